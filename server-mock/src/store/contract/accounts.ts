@@ -1,0 +1,45 @@
+import type { AccountId, Lang } from './ids.ts';
+
+/** `open` → `enrolling` → `protected` → `recovering` → `protected`; `frozen` ends only at the support desk. */
+export type AccountState = 'open' | 'enrolling' | 'protected' | 'recovering' | 'frozen';
+
+export type AfterRevoke = 'second-secret' | 'hold' | 'classic';
+
+export interface Account {
+  readonly id: AccountId;
+  readonly state: AccountState;
+  /** Rises with every revocation of all devices; sessions and vouchers of an older epoch are dead. */
+  readonly epoch: number;
+  readonly notifyEveryLogin: boolean;
+  /** When the running opt-out takes effect; null when none runs. */
+  readonly optOutAtMs: number | null;
+  /** When the current `enrolling` began (opt-in); null in other states. */
+  readonly enrollingSinceMs: number | null;
+  /** From when a `recovering` customer without a second secret may sign in; null when no hold applies. */
+  readonly signInFromMs: number | null;
+  /** Until when money-moving changes are refused; null when no hold applies. */
+  readonly moneyHoldUntilMs: number | null;
+  /** When the last mail about a burst of refusals was queued. */
+  readonly burstMailAtMs: number | null;
+}
+
+export type AccountChange = Partial<Omit<Account, 'id' | 'epoch'>>;
+
+/** One customer's addresses, as the relying party needs them for notices. */
+export interface Contact {
+  readonly name: string;
+  readonly lang: Lang;
+  readonly mail: string;
+  readonly mailSinceMs: number;
+  /** Earlier addresses that are still told about changes, newest first. */
+  readonly formerMails: readonly { readonly mail: string; readonly untilMs: number }[];
+}
+
+export interface AccountStore {
+  readonly get: (id: AccountId) => Promise<Account>;
+  readonly create: (account: Account) => Promise<void>;
+  readonly change: (id: AccountId, change: AccountChange) => Promise<void>;
+  /** epoch + 1; resolves to the new epoch. */
+  readonly raiseEpoch: (id: AccountId) => Promise<number>;
+  readonly contact: (id: AccountId) => Promise<Contact>;
+}

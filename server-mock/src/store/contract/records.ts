@@ -1,0 +1,89 @@
+import type { Kid } from '#protocol';
+import type { AccountId, Lang } from './ids.ts';
+
+export type EventKind =
+  | 'opted_in'
+  | 'device_registered'
+  | 'device_activated'
+  | 'registration_undeliverable'
+  | 'registration_expired'
+  | 'login'
+  | 'login_refused'
+  | 'logout'
+  | 'device_released'
+  | 'device_quarantined'
+  | 'device_paused'
+  | 'recovered'
+  | 'recovered_sign_in'
+  | 'further_pc_ticket'
+  | 'opt_out_requested'
+  | 'opt_out_cancelled'
+  | 'opted_out'
+  | 'mail_address_changed'
+  | 'withdrawal_account_changed'
+  | 'withdrawal_requested';
+
+export interface AccountEvent {
+  readonly accountId: AccountId;
+  readonly atMs: number;
+  readonly kind: EventKind;
+  readonly kid: Kid | null;
+  readonly deviceName: string | null;
+  /** How many refusals this row stands for; 1 for everything else. */
+  readonly count: number;
+}
+
+export interface EventStore {
+  readonly append: (event: Omit<AccountEvent, 'count'>) => Promise<void>;
+  /** Adds to the one row of this account and hour. Resolves to the count of the last 24 h. */
+  readonly addRefusal: (accountId: AccountId, nowMs: number) => Promise<number>;
+  readonly refusalsSince: (accountId: AccountId, sinceMs: number) => Promise<number>;
+  readonly latest: (accountId: AccountId, most: number) => Promise<readonly AccountEvent[]>;
+}
+
+/** A mail waiting for the SMTP server. `message` is sealed at rest and erased once the mail was accepted. */
+export interface QueuedMail<Message = unknown> {
+  readonly id: string;
+  readonly accountId: AccountId;
+  readonly to: string;
+  readonly lang: Lang;
+  readonly message: Message;
+  /** The registration that completes when this mail is accepted. */
+  readonly completes: Kid | null;
+  readonly queuedAtMs: number;
+  readonly attempts: number;
+}
+
+export interface OutboxStore<Message = unknown> {
+  readonly add: (mail: Omit<QueuedMail<Message>, 'id' | 'attempts'>) => Promise<void>;
+  /** Leases the mails that are due, oldest first, until `leaseUntilMs`, counting one attempt each. */
+  readonly lease: (nowMs: number, leaseUntilMs: number, most: number) => Promise<readonly QueuedMail<Message>[]>;
+  /** Erases the message. True for the one caller that closed it. */
+  readonly close: (id: string, outcome: 'accepted' | 'undeliverable', nowMs: number) => Promise<boolean>;
+  readonly retryAt: (id: string, atMs: number, reason: string) => Promise<void>;
+  /** Drops unsent mails that would complete a registration which has ended. */
+  readonly cancelCompleting: (kid: Kid, nowMs: number) => Promise<void>;
+  /** When the earliest open mail is due; null when the outbox is empty. */
+  readonly nextDueMs: () => Promise<number | null>;
+}
+
+export interface RateStore {
+  /** Counts one in the window and resolves to the count so far, this one included. */
+  readonly count: (key: string, windowMs: number, nowMs: number) => Promise<number>;
+  readonly current: (key: string, windowMs: number, nowMs: number) => Promise<number>;
+}
+
+export interface BrokerKeyStore {
+  /** Oldest first. The last one signs. `seed` is sealed at rest. */
+  readonly all: () => Promise<readonly StoredBrokerKey[]>;
+  readonly append: (key: StoredBrokerKey) => Promise<void>;
+}
+
+export interface StoredBrokerKey {
+  readonly seq: number;
+  readonly publicKey: string;
+  readonly pkcs8: string;
+  /** Compact JWS by the key before it; null for the first. */
+  readonly rotation: string | null;
+  readonly createdAtMs: number;
+}
