@@ -12,16 +12,15 @@ export interface Environment {
   readonly all: Readonly<Record<string, string | undefined>>;
 }
 
-// biome-ignore lint/style/noProcessEnv: this file is the one reader of the environment in test/.
 const variables: Readonly<Record<string, string | undefined>> = process.env;
 
 export const environment: Environment = {
-  chromiumPath: variables['CHROMIUM_PATH'] || variables['PUPPETEER_EXECUTABLE_PATH'] || null,
-  headed: variables['HEADED'] === '1',
-  slowMotionMs: Number(variables['SLOWMO'] ?? 0) || 0,
+  chromiumPath: variables.CHROMIUM_PATH || variables.PUPPETEER_EXECUTABLE_PATH || null,
+  headed: variables.HEADED === '1',
+  slowMotionMs: Number(variables.SLOWMO ?? 0) || 0,
   hasDisplay:
     process.platform === 'darwin' ||
     process.platform === 'win32' ||
-    Boolean(variables['DISPLAY'] || variables['WAYLAND_DISPLAY']),
+    Boolean(variables.DISPLAY || variables.WAYLAND_DISPLAY),
   all: variables,
 };

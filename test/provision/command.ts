@@ -35,7 +35,7 @@ export function runCommand(
 
 /** Absolute path of a program on the PATH, or null. */
 export async function findProgram(name: string): Promise<string | null> {
-  for (const folder of (environment.all['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (environment.all.PATH ?? '').split(delimiter)) {
     const path = join(folder, name);
     if (folder && (await isExecutable(path))) return path;
   }
