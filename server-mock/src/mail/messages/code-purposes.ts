@@ -1,0 +1,80 @@
+import type { MailedCodeAction } from '../../store/contract/ceremonies.ts';
+import type { Lang } from '../../store/contract/ids.ts';
+
+/** What a mailed code is for, in the customer's words: the code of one purpose is of no use for another. */
+export interface CodePurpose {
+  readonly subject: string;
+  readonly heading: string;
+  readonly what: string;
+  readonly where: string;
+}
+
+const NEW_PC_JA = '新しいPCを登録するためのコードです。誰にも教えないでください。';
+const NEW_PC_EN = 'This code registers a new PC. Do not tell it to anybody.';
+
+export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction]: CodePurpose } } = {
+  ja: {
+    'opt-in': {
+      subject: 'PC登録あんしんサービス お申し込みの確認コード',
+      heading: 'お申し込みの確認コード',
+      what: NEW_PC_JA,
+      where: '当社サイトの「PC登録あんしんサービス」の申し込み画面',
+    },
+    'further-pc': {
+      subject: 'PC登録あんしんサービス PC追加の確認コード',
+      heading: '新しいPCを追加するための確認コード',
+      what: NEW_PC_JA,
+      where: '登録済みPCで開いている「PCの追加」の画面',
+    },
+    'opt-out': {
+      subject: 'PC登録あんしんサービス 解約の確認コード',
+      heading: '解約の確認コード',
+      what: 'PC登録あんしんサービスを解約するためのコードです。解約すると、登録していないPCからもログインできるようになります。誰にも教えないでください。',
+      where: '登録済みPCで開いている「解約」の画面',
+    },
+    'recovered-sign-in': {
+      subject: 'PC登録あんしんサービス ログインの確認コード',
+      heading: 'PCを解除したあとのログインの確認コード',
+      what: 'すべてのPCを解除したあとに、もう一度ログインするためのコードです。誰にも教えないでください。',
+      where: '当社サイトの「PCを解除したあとのログイン」の画面',
+    },
+    'change-mail': {
+      subject: 'メールアドレス変更の確認コード',
+      heading: 'メールアドレス変更の確認コード',
+      what: 'ご登録のメールアドレスを変更するためのコードです。誰にも教えないでください。',
+      where: '当社サイトの「メールアドレスの変更」の画面',
+    },
+  },
+  en: {
+    'opt-in': {
+      subject: 'PC Registration Service: your code to apply',
+      heading: 'Your code to apply for the service',
+      what: NEW_PC_EN,
+      where: 'the application page of the PC Registration Service on our website',
+    },
+    'further-pc': {
+      subject: 'PC Registration Service: your code to add a PC',
+      heading: 'Your code to add a new PC',
+      what: NEW_PC_EN,
+      where: 'the page “Add a PC” that is open on your registered PC',
+    },
+    'opt-out': {
+      subject: 'PC Registration Service: your code to cancel the service',
+      heading: 'Your code to cancel the service',
+      what: 'This code cancels the PC Registration Service. After that, PCs that are not registered can log in as well. Do not tell it to anybody.',
+      where: 'the page “Cancel the service” that is open on your registered PC',
+    },
+    'recovered-sign-in': {
+      subject: 'PC Registration Service: your code to sign in',
+      heading: 'Your code to sign in after a release',
+      what: 'This code lets you sign in again after all your PCs were released. Do not tell it to anybody.',
+      where: 'the page “Sign in after a release” on our website',
+    },
+    'change-mail': {
+      subject: 'Your code to change your mail address',
+      heading: 'Your code to change your mail address',
+      what: 'This code changes the mail address that we have on file for you. Do not tell it to anybody.',
+      where: 'the page “Change mail address” on our website',
+    },
+  },
+};

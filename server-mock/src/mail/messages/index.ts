@@ -1,0 +1,43 @@
+import type { MailKind, MailMessage } from '../../relying-party/messages.ts';
+import type { Lang } from '../../store/contract/ids.ts';
+import type { Letter } from '../letter/letter.ts';
+import { deviceRegistered } from './device-registered.ts';
+import { deviceReleased } from './device-released.ts';
+import { login } from './login.ts';
+import { mailAddressChanged } from './mail-address-changed.ts';
+import { mailedCode } from './mailed-code.ts';
+import { optOutRequested } from './opt-out-requested.ts';
+import { optedOut } from './opted-out.ts';
+import { quarantined } from './quarantined.ts';
+import { recovered } from './recovered.ts';
+import { recoveredSignIn } from './recovered-sign-in.ts';
+import { recoveredTooEarly } from './recovered-too-early.ts';
+import { refusedBurst } from './refused-burst.ts';
+import { registrationCompleted } from './registration-completed.ts';
+import { withdrawalAccountChanged } from './withdrawal-account-changed.ts';
+import { withdrawalRequested } from './withdrawal-requested.ts';
+import type { Writer } from './writer.ts';
+
+const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
+  mailed_code: mailedCode,
+  registration_completed: registrationCompleted,
+  device_registered: deviceRegistered,
+  login,
+  device_released: deviceReleased,
+  recovered,
+  recovered_too_early: recoveredTooEarly,
+  recovered_sign_in: recoveredSignIn,
+  refused_burst: refusedBurst,
+  quarantined,
+  opt_out_requested: optOutRequested,
+  opted_out: optedOut,
+  mail_address_changed: mailAddressChanged,
+  withdrawal_account_changed: withdrawalAccountChanged,
+  withdrawal_requested: withdrawalRequested,
+};
+
+export function writeLetter(message: MailMessage, lang: Lang): Letter {
+  // The table pairs each kind with its own writer; the compiler cannot follow that through a look-up by a union.
+  const writer = WRITERS[message.kind] as Writer<MailKind>;
+  return writer[lang](message as never);
+}

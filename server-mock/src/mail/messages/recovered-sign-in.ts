@@ -1,0 +1,49 @@
+import { japanTime } from '../letter/japan-time.ts';
+import { facts, steps, text } from '../letter/letter.ts';
+import { PHRASES } from '../letter/phrases.ts';
+import type { Writer } from './writer.ts';
+
+export const recoveredSignIn: Writer<'recovered_sign_in'> = {
+  ja: (message) => ({
+    subject: 'PC登録あんしんサービス 解除後のログインのお知らせ',
+    seal: 'ring',
+    heading: 'PCを解除したあとのログインがありました',
+    happened: [
+      text('登録したPCがない状態で、お客さまの口座にログインがありました。'),
+      facts(
+        [PHRASES.ja.when, japanTime(message.atMs, 'ja')],
+        ['出金などができない期間', `${japanTime(message.moneyHoldUntilMs, 'ja')}まで`],
+      ),
+      text('この期間は、出金、出金先の変更、連絡先の変更をお断りします。お客さまの資産を守るためです。'),
+    ],
+    now: [steps('ログインしたPCを、そのまま登録してください。登録すると、ほかのPCからはログインできなくなります。')],
+    notMe: [
+      steps(
+        `いますぐ、${PHRASES.ja.callDesk}上の期間のうちなら、お金が出ていく前に止められます。`,
+        PHRASES.ja.changeElsewhere,
+      ),
+    ],
+  }),
+  en: (message) => ({
+    subject: 'PC Registration Service: a sign-in after the release',
+    seal: 'ring',
+    heading: 'Somebody signed in after the release of your PCs',
+    happened: [
+      text('Your account was signed in to while no PC was registered.'),
+      facts(
+        [PHRASES.en.when, japanTime(message.atMs, 'en')],
+        ['Withdrawals are refused until', japanTime(message.moneyHoldUntilMs, 'en')],
+      ),
+      text(
+        'Until then we refuse withdrawals and changes of the withdrawal account or of your contact details. This protects your assets.',
+      ),
+    ],
+    now: [steps('Register the PC on which you signed in. From then on no other PC can log in.')],
+    notMe: [
+      steps(
+        `Do this at once. ${PHRASES.en.callDesk} Until the time above, it can be stopped before money leaves.`,
+        PHRASES.en.changeElsewhere,
+      ),
+    ],
+  }),
+};

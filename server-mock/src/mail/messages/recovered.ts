@@ -1,0 +1,70 @@
+import { japanTime } from '../letter/japan-time.ts';
+import { facts, link, points, steps, text } from '../letter/letter.ts';
+import { PHRASES } from '../letter/phrases.ts';
+import type { Writer } from './writer.ts';
+
+/** The voucher is spent when this leaves, and it is not in here: so this mail may say where to sign in. */
+export const recovered: Writer<'recovered'> = {
+  ja: (message) => ({
+    subject: 'PC登録あんしんサービス すべてのPCを解除しました',
+    seal: 'ring',
+    heading: '登録したPCを、すべて解除しました',
+    happened: [
+      text(
+        '「PC登録完了のお知らせ」のリンク（またはコード）が使われました。登録したPCをすべて解除し、開いていたログインをすべて終わらせました。',
+      ),
+      facts(['解除したPC', `${message.deviceCount}台`], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
+      text('お預かりしている資産は、そのままです。'),
+    ],
+    now: [
+      steps(
+        message.signInFromMs === null
+          ? '新しく使うPCで、次のページを開いてください。'
+          : `${japanTime(message.signInFromMs, 'ja')}になったら、新しく使うPCで、次のページを開いてください。安全のため、それまではだれもログインできません。`,
+        'ログインIDとパスワードを入力します。確認コードをお願いしたときは、このアドレスに届くコードも入力します。',
+        'ログインできたら、そのPCを登録してください。',
+      ),
+      link('PCを解除したあとのログイン', message.signInUrl),
+      text('ログインしたあとも、しばらくのあいだは、出金や出金先の変更はできません。お客さまの資産を守るためです。'),
+    ],
+    notMe: [
+      points(
+        'このリンクを使った人にできたのは、PCの解除だけです。ログインはできておらず、お金は動いていません。',
+        'だれかがお客さまのメールを読んでいるおそれがあります。メールのパスワードを変えてください。',
+        PHRASES.ja.callDesk,
+      ),
+    ],
+  }),
+  en: (message) => ({
+    subject: 'PC Registration Service: all your PCs were released',
+    seal: 'ring',
+    heading: 'All your PCs were released',
+    happened: [
+      text(
+        'The link (or the code) of the mail “Your PC is registered” was used. We released every registered PC and ended every open session.',
+      ),
+      facts(['PCs released', String(message.deviceCount)], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
+      text('Your assets are as they were.'),
+    ],
+    now: [
+      steps(
+        message.signInFromMs === null
+          ? 'Open this page on the PC that you want to use from now on.'
+          : `From ${japanTime(message.signInFromMs, 'en')} on, open this page on the PC that you want to use. Until then nobody can sign in, for your safety.`,
+        'Type your login ID and password and, if we ask for it, the code that comes to this address.',
+        'Once you are signed in, register that PC.',
+      ),
+      link('Sign in after a release', message.signInUrl),
+      text(
+        'For some time after that, withdrawals and changes of the withdrawal account are refused. This protects your assets.',
+      ),
+    ],
+    notMe: [
+      points(
+        'Whoever used the link could only release your PCs. Nobody logged in with it, and no money moved.',
+        'Somebody may be reading your mail. Change the password of your mailbox.',
+        PHRASES.en.callDesk,
+      ),
+    ],
+  }),
+};

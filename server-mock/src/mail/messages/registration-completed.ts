@@ -1,0 +1,95 @@
+import { japanTime } from '../letter/japan-time.ts';
+import { code, facts, important, link, points, steps, text } from '../letter/letter.ts';
+import { PHRASES } from '../letter/phrases.ts';
+import type { Writer } from './writer.ts';
+
+/** The one mail that carries the recovery voucher. It has no way to log in in it, and no other address than the voucher's. */
+export const registrationCompleted: Writer<'registration_completed'> = {
+  ja: (message) => ({
+    subject: 'PC登録あんしんサービス PC登録完了のお知らせ',
+    seal: 'pressed',
+    heading: 'PCの登録が完了しました',
+    happened: [
+      text('次のPCを登録しました。これからは、登録したPCからだけログインできます。'),
+      facts([PHRASES.ja.pc, message.deviceName], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
+      important('このメールは大切な控えです。何年でも、消さずに保管してください。'),
+    ],
+    keep: {
+      title: 'PCが壊れたとき・なくしたとき・盗まれたとき',
+      blocks: [
+        text(
+          '次のリンクを開いてログインIDを入力すると、登録したPCをすべて解除し、開いているログインをすべて終わらせます。スマートフォンからでもできます。',
+        ),
+        link('PCをすべて解除するリンク', message.voucherLink),
+        text('リンクを開けないとき（印刷した紙をご覧のときなど）は、次のページを開き、コードを入力してください。'),
+        facts(['ページのアドレス', withoutFragment(message.voucherLink)]),
+        code('解除コード', message.voucherCode),
+        points(
+          'このリンクとコードでできるのは、PCの解除だけです。ログインも、お金の出し入れもできません。',
+          '解除の手続きで、パスワードをお聞きすることはありません。パスワードを入力させる画面は、にせものです。',
+          '当社の社員が、このリンクやコードをお聞きすることは、決してありません。',
+        ),
+      ],
+    },
+    now: [
+      steps(
+        'このメールを消さずに、何年でも保管してください。メールのフォルダーを分けておくと安心です。',
+        'このメールを印刷し、通帳などの大切な書類といっしょに保管してください。PCが壊れても読めるようにするためです。',
+        'このメールは、だれにも転送しないでください。',
+      ),
+    ],
+    notMe: [
+      steps(
+        'すぐに、上の「PCをすべて解除するリンク」を開き、ログインIDを入力してください。この登録は取り消されます。',
+        PHRASES.ja.callDesk,
+      ),
+    ],
+  }),
+  en: (message) => ({
+    subject: 'PC Registration Service: your PC is registered',
+    seal: 'pressed',
+    heading: 'Your PC is registered',
+    happened: [
+      text('This PC was registered. From now on only registered PCs can log in.'),
+      facts([PHRASES.en.pc, message.deviceName], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
+      important('This mail is an important document. Keep it for years, and do not delete it.'),
+    ],
+    keep: {
+      title: 'If your PC breaks, is lost or is stolen',
+      blocks: [
+        text(
+          'Open this link and type your login ID. It releases every registered PC and ends every open session. It works from a phone, too.',
+        ),
+        link('Link that releases all your PCs', message.voucherLink),
+        text(
+          'If you cannot open the link (for example because you have only the printed sheet), open this page and type the code.',
+        ),
+        facts(['Address of the page', withoutFragment(message.voucherLink)]),
+        code('Release code', message.voucherCode),
+        points(
+          'This link and this code only release PCs. Nobody can log in or move money with them.',
+          'Releasing your PCs never asks for a password. A page that does is a fake.',
+          'Nobody from our company will ever ask you for this link or this code.',
+        ),
+      ],
+    },
+    now: [
+      steps(
+        'Keep this mail for years. It is a good idea to put it in a folder of its own.',
+        'Print this mail and keep the sheet with your important papers, so that you can read it when the PC does not work.',
+        'Do not forward this mail to anybody.',
+      ),
+    ],
+    notMe: [
+      steps(
+        'Open the “Link that releases all your PCs” above at once and type your login ID. This registration is then undone.',
+        PHRASES.en.callDesk,
+      ),
+    ],
+  }),
+};
+
+/** The page where the code is typed: the same address without the secret. */
+function withoutFragment(voucherLink: string): string {
+  return voucherLink.split('#', 1)[0] ?? '';
+}

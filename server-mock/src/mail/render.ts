@@ -1,0 +1,84 @@
+import type { MailMessage } from '../relying-party/messages.ts';
+import type { Lang } from '../store/contract/ids.ts';
+import { customerText, maskedAddress } from './letter/customer-text.ts';
+import { htmlOf } from './letter/html.ts';
+import { textOf } from './letter/text.ts';
+import { writeLetter } from './messages/index.ts';
+
+export interface MailView {
+  readonly lang: Lang;
+  readonly customerName: string;
+  readonly brokerName: string;
+  /** The configured origin of the broker; a link to anywhere else is refused. */
+  readonly origin: string;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export type RenderErrorCode = 'foreign_link' | 'unknown_kind';
+
+export class RenderError extends Error {
+  override readonly name = 'RenderError';
+  readonly code: RenderErrorCode;
+  constructor(code: RenderErrorCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Puts a message into words. Pure. @throws RenderError */
+export function renderMail(message: MailMessage, view: MailView): RenderedMail {
+  const letter = writeLetter(presentable(message, view.origin), view.lang);
+  const envelope = {
+    lang: view.lang,
+    customerName: customerText(view.customerName),
+    brokerName: view.brokerName,
+  };
+  return { subject: letter.subject, text: textOf(letter, envelope), html: htmlOf(letter, envelope) };
+}
+
+/** Cleans every text that somebody typed, and admits no link but our own. */
+function presentable(message: MailMessage, origin: string): MailMessage {
+  switch (message.kind) {
+    case 'registration_completed':
+      return {
+        ...message,
+        deviceName: customerText(message.deviceName),
+        voucherLink: ownLink(message.voucherLink, origin),
+      };
+    case 'recovered':
+      return { ...message, signInUrl: ownLink(message.signInUrl, origin) };
+    case 'device_registered':
+    case 'login':
+    case 'quarantined':
+      return { ...message, deviceName: customerText(message.deviceName) };
+    case 'device_released':
+      return { ...message, deviceNames: message.deviceNames.map(customerText) };
+    case 'mail_address_changed':
+      return { ...message, from: maskedAddress(message.from), to: maskedAddress(message.to) };
+    case 'withdrawal_account_changed':
+    case 'withdrawal_requested':
+      return { ...message, summary: customerText(message.summary) };
+    case 'mailed_code':
+    case 'recovered_too_early':
+    case 'recovered_sign_in':
+    case 'refused_burst':
+    case 'opt_out_requested':
+    case 'opted_out':
+      return message;
+    default:
+      // A newer process may have queued what this one does not know yet.
+      throw new RenderError('unknown_kind');
+  }
+}
+
+function ownLink(url: string, origin: string): string {
+  const parsed = URL.parse(url);
+  const isOwn = parsed !== null && parsed.origin === origin && parsed.username === '' && parsed.password === '';
+  if (!isOwn || /[\s"'<>\\]/u.test(url)) throw new RenderError('foreign_link');
+  return url;
+}

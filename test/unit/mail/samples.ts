@@ -1,0 +1,58 @@
+import type { MailView } from '../../../server-mock/src/mail/render.ts';
+import type { MailKind, MailMessage, MailOf } from '../../../server-mock/src/relying-party/messages.ts';
+
+export const ORIGIN = 'https://broker.example';
+
+const AT_MS = Date.parse('2026-11-20T05:05:00Z');
+const LATER_MS = AT_MS + 86_400_000;
+
+/** One message of every kind; the compiler misses none. */
+export const SAMPLES: { readonly [Kind in MailKind]: MailOf<Kind> } = {
+  mailed_code: { kind: 'mailed_code', code: '482913', action: 'opt-in', expiresAtMs: AT_MS + 600_000 },
+  registration_completed: {
+    kind: 'registration_completed',
+    deviceName: '居間のパソコン',
+    atMs: AT_MS,
+    voucherLink: `${ORIGIN}/recover#v=q3VqB0e8xVwq3VqB0e8xVwq3VqB0e8xVwq3VqB0e8xU`,
+    voucherCode: '7K2QM-9XB4T-0GHJ5-WN8PR-3VCD6-EFYZS-1A2B*',
+  },
+  device_registered: { kind: 'device_registered', deviceName: '居間のパソコン', atMs: AT_MS },
+  login: { kind: 'login', deviceName: '居間のパソコン', atMs: AT_MS, because: 'long-unseen' },
+  device_released: { kind: 'device_released', deviceNames: ['居間のパソコン', '書斎のPC'], atMs: AT_MS },
+  recovered: {
+    kind: 'recovered',
+    deviceCount: 2,
+    atMs: AT_MS,
+    signInFromMs: LATER_MS,
+    signInUrl: `${ORIGIN}/recovered`,
+  },
+  recovered_too_early: { kind: 'recovered_too_early', signInFromMs: LATER_MS },
+  recovered_sign_in: { kind: 'recovered_sign_in', atMs: AT_MS, moneyHoldUntilMs: AT_MS + 3 * 86_400_000 },
+  refused_burst: { kind: 'refused_burst', count: 37, sinceMs: AT_MS },
+  quarantined: { kind: 'quarantined', deviceName: '居間のパソコン', atMs: AT_MS },
+  opt_out_requested: { kind: 'opt_out_requested', effectiveAtMs: LATER_MS },
+  opted_out: { kind: 'opted_out', atMs: AT_MS },
+  mail_address_changed: {
+    kind: 'mail_address_changed',
+    from: 'h•••••@example.test',
+    to: 's•••••@mail.example',
+    atMs: AT_MS,
+  },
+  withdrawal_account_changed: {
+    kind: 'withdrawal_account_changed',
+    summary: 'みずほ銀行（0001）本店（001）普通 •••••67 サトウ ハナコ',
+    atMs: AT_MS,
+  },
+  withdrawal_requested: {
+    kind: 'withdrawal_requested',
+    summary: '300,000円 → みずほ銀行（0001）本店（001）普通 •••••67',
+    atMs: AT_MS,
+  },
+};
+
+export const VIEWS: { readonly [L in 'ja' | 'en']: MailView } = {
+  ja: { lang: 'ja', customerName: '佐藤 花子', brokerName: 'はなみずき証券', origin: ORIGIN },
+  en: { lang: 'en', customerName: 'Hanako Sato', brokerName: 'Hanamizuki Securities', origin: ORIGIN },
+};
+
+export const sampleOf = (kind: MailKind): MailMessage => SAMPLES[kind];
