@@ -13,11 +13,17 @@ export interface CommandResult {
 export function runCommand(
   command: string,
   args: readonly string[],
-  options: { readonly timeoutMs?: number; readonly variables?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly timeoutMs?: number;
+    /** Added to the environment. */
+    readonly variables?: Readonly<Record<string, string>>;
+    readonly folder?: string;
+  } = {},
 ): Promise<CommandResult> {
   const { promise, resolve } = Promise.withResolvers<CommandResult>();
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: options.folder,
     env: { ...environment.all, ...options.variables },
     timeout: options.timeoutMs,
     killSignal: 'SIGKILL',
