@@ -19,6 +19,10 @@ export interface Account {
   readonly signInFromMs: number | null;
   /** Until when money-moving changes are refused; null when no hold applies. */
   readonly moneyHoldUntilMs: number | null;
+  /** What may be bought in all while money is held, in yen; set by the customer beforehand, 0 unless he did. */
+  readonly holdBuyLimitYen: number;
+  /** What has been bought during the running hold, in yen. */
+  readonly holdBoughtYen: number;
   /** When the last mail about a burst of refusals was queued. */
   readonly burstMailAtMs: number | null;
 }

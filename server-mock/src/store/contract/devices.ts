@@ -44,15 +44,13 @@ export type DeviceChange = Partial<
   Omit<Device, 'kid' | 'accountId' | 'currentKey' | 'nextKey' | 'gen' | 'ctr' | 'extensionOrigin'>
 >;
 
-/** What one accepted proof changes; the store applies it in one statement per row, keyed on the `ctr` it was decided on. */
+/** What one accepted proof changes. A key is current, next or retired by its generation relative to `gen`. */
 export interface Evolution {
   readonly kid: Kid;
   readonly expectedCtr: number;
   readonly ctr: number;
   readonly gen: number;
-  readonly currentKey: Base64Url;
   readonly nextKey: Base64Url;
-  readonly retired: RetiredKey | null;
   readonly lastProofAtMs: number;
 }
 

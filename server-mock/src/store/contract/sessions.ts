@@ -27,5 +27,7 @@ export interface SessionStore {
   readonly setGrant: (hash: SecretHash, grant: SecretHash | null) => Promise<void>;
   readonly delete: (hash: SecretHash) => Promise<void>;
   readonly deleteOfDevice: (kid: Kid) => Promise<void>;
-  readonly deleteOfAccount: (accountId: AccountId, except: SecretHash | null) => Promise<void>;
+  /** Ends every session of the account that no device vouches for, but the one excepted. */
+  readonly deleteDeviceless: (accountId: AccountId, except: SecretHash) => Promise<void>;
+  readonly deleteOfAccount: (accountId: AccountId) => Promise<void>;
 }

@@ -1,0 +1,147 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { dirname } from 'node:path';
+import { serve } from '@hono/node-server';
+import { BROKER_NAME, seedDemoCustomers } from './brokerage/index.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/app.ts';
+import { type Catcher, createCatcher } from './mail/catcher/catcher.ts';
+import { createOutbox } from './mail/outbox/outbox.ts';
+import { createTransport } from './mail/smtp/transport.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { createLog, type Log } from './platform/log.ts';
+import { createSeal } from './platform/seal.ts';
+import {
+  completeRegistrationIn,
+  ensureBrokerKey,
+  failRegistrationIn,
+  type RelyingParty,
+  rotateBrokerKey,
+} from './relying-party/index.ts';
+import type { Store } from './store/contract/index.ts';
+import { openStore } from './store/index.ts';
+import { sqliteDialect } from './store/sqlite/connection.ts';
+
+export interface Broker {
+  readonly origin: string;
+  /** The embedded mail catcher; null where real SMTP is configured. */
+  readonly catcher: Catcher | null;
+  readonly store: Store;
+  readonly rp: RelyingParty;
+  /** Starts to accept connections. */
+  readonly listen: () => Promise<void>;
+  /** Answers a request without a socket. @param address the client's address as the socket would tell it */
+  readonly fetch: (request: Request, address?: string) => Promise<Response>;
+  /** Resolves when no mail that was queued before the call is due or on its way. */
+  readonly outboxIdle: () => Promise<void>;
+  readonly rotateBrokerKey: () => Promise<void>;
+  /** Graceful: takes no more requests, finishes those that run and the mail on its way, closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+export interface BrokerParts {
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+const SWEEP_EVERY_MS = 10 * 60_000;
+const DRAIN_MS = 10_000;
+
+/** Puts the broker together. Nothing outside of this file chooses an implementation. */
+export async function createBroker(config: Config, parts: BrokerParts = {}): Promise<Broker> {
+  const clock = parts.clock ?? systemClock;
+  const log = parts.log ?? createLog(config.logLevel);
+  if (config.database !== ':memory:') await mkdir(dirname(config.database), { recursive: true, mode: 0o700 });
+  const store = await openStore(sqliteDialect(config.database), createSeal(derive(config.masterKey, 'seal')));
+  const rp: RelyingParty = {
+    store,
+    clock,
+    random: randomBytes,
+    policy: { enrolment: config.enrolment, afterRevoke: config.afterRevoke },
+    origin: config.origin,
+    brokerName: BROKER_NAME,
+    extensionOrigins: config.extensionOrigins,
+    codeKey: derive(config.masterKey, 'code'),
+    mailQueued: () => outbox.wake(),
+  };
+  await ensureBrokerKey(rp);
+  if (config.demoCustomers) await seedDemoCustomers(store, clock);
+
+  const catcher =
+    config.smtpUrl === null
+      ? await createCatcher({ smtpPort: config.smtpPort, inboxPort: config.inboxPort, clock, log })
+      : null;
+  const outbox = createOutbox({
+    store,
+    transport: createTransport(config.smtpUrl ?? catcher?.smtpUrl ?? '', config.mailFrom),
+    clock,
+    log,
+    origin: config.origin,
+    brokerName: BROKER_NAME,
+    onAccepted: async (tx, { completes }) => {
+      if (completes !== null) await completeRegistrationIn(rp, tx, completes);
+    },
+    onUndeliverable: async (tx, { completes }) => {
+      if (completes !== null) await failRegistrationIn(rp, tx, completes);
+    },
+  });
+
+  const stopping = new AbortController();
+  const app = createApp({ config, store, rp, clock, log }, () => stopping.signal.aborted);
+  const sweeping = sweepNowAndThen(store, clock, log, stopping.signal);
+  let server: Server | undefined;
+
+  return {
+    origin: config.origin,
+    catcher,
+    store,
+    rp,
+    listen: async () => {
+      server = await listening(app.fetch, config);
+      log.info({ origin: config.origin, host: config.host, port: config.port }, 'the broker listens');
+    },
+    fetch: async (request, address = '127.0.0.1') => app.fetch(request, { address }),
+    outboxIdle: outbox.idle,
+    rotateBrokerKey: () => rotateBrokerKey(rp),
+    close: async () => {
+      stopping.abort();
+      if (server) await closed(server);
+      await outbox.stop();
+      await sweeping;
+      await catcher?.close();
+      await store.close();
+    },
+  };
+}
+
+/** One key per use out of the master key, so that none can stand in for another. */
+function derive(masterKey: Uint8Array, use: string): Uint8Array {
+  return createHmac('sha256', masterKey).update(`anshin-key/${use}`).digest();
+}
+
+function listening(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<Server> {
+  const { promise, resolve, reject } = Promise.withResolvers<Server>();
+  const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server)) as Server;
+  server.once('error', reject);
+  return promise;
+}
+
+/** Lets running requests finish; idle connections go at once, stuck ones after a while. */
+function closed(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  server.close(() => {
+    clearTimeout(force);
+    resolve();
+  });
+  server.closeIdleConnections();
+  return promise;
+}
+
+async function sweepNowAndThen(store: Store, clock: Clock, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await store.sweep(clock.now()).catch((err: unknown) => log.error({ err }, 'sweeping failed'));
+    await clock.sleepUntil(clock.now() + SWEEP_EVERY_MS, signal).catch(() => undefined);
+  }
+}

@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import { brokerDocumentEndpoint } from './endpoints/broker-document.ts';
+import { challengeEndpoint } from './endpoints/challenge.ts';
+import { healthEndpoints } from './endpoints/health.ts';
+import { proofEndpoint } from './endpoints/proof.ts';
+import { registerEndpoint } from './endpoints/register.ts';
+import type { App, Deps, Env } from './frame/app.ts';
+import { HttpError } from './frame/errors.ts';
+import { securityHeaders } from './frame/headers.ts';
+import { extensionOnly, ownFormsOnly, ownReadersOnly } from './frame/same-origin.ts';
+import { serializeError } from './frame/serialize-error.ts';
+import { visiting } from './frame/visit.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { loginRoutes } from './sign-in/login.ts';
+import { recoverRoutes } from './sign-in/recover.ts';
+import { recoveredRoutes } from './sign-in/recovered.ts';
+import { ticketRoutes } from './sign-in/ticket.ts';
+
+const ENDPOINTS_BELOW = '/anshin/*';
+
+/** Every route of the broker behind the checks that all of them share. */
+export function createApp(deps: Deps, isStopping: () => boolean): App {
+  const app: App = new Hono<Env>();
+  const onError = serializeError(deps);
+  app.onError(onError);
+  app.notFound((c) => onError(new HttpError('not_found', 'no such path'), c));
+  app.use(securityHeaders(deps));
+  healthEndpoints(app, deps, isStopping);
+  brokerDocumentEndpoint(app, deps);
+
+  app.use(ENDPOINTS_BELOW, extensionOnly(deps));
+  app.use(visiting(deps));
+  challengeEndpoint(app, deps);
+  proofEndpoint(app, deps);
+  registerEndpoint(app, deps);
+  app.all(ENDPOINTS_BELOW, () => {
+    throw new HttpError('not_found', 'no such endpoint');
+  });
+
+  app.use(ownReadersOnly());
+  app.use(ownFormsOnly(deps));
+  loginRoutes(app, deps);
+  ticketRoutes(app, deps);
+  recoverRoutes(app, deps);
+  recoveredRoutes(app, deps);
+  pageRoutes(app, deps);
+  return app;
+}

@@ -1,0 +1,45 @@
+import { type ChallengeAnswer, parseChallengeRequest } from '#protocol';
+import { beginRegistration, hashSecret, issueChallengeIn, LIMITS } from '../../relying-party/index.ts';
+import type { App, Deps } from '../frame/app.ts';
+import { readJson } from '../frame/body.ts';
+import { readSecretCookie } from '../frame/cookies.ts';
+import { HttpError } from '../frame/errors.ts';
+import { countUnproven } from '../frame/rate-limit.ts';
+import { ENDPOINTS } from './paths.ts';
+
+export function challengeEndpoint(app: App, deps: Deps): void {
+  app.post(ENDPOINTS.challenge, async (c) => {
+    const { purpose, kids } = parseChallengeRequest(await readJson(c));
+    const { address, session } = c.get('visit');
+    await countUnproven(deps, 'challenge', address);
+    switch (purpose) {
+      case 'login':
+        return c.json(await loginChallenge(deps, readSecretCookie(c, 'preSession'), kids));
+      case 'register': {
+        if (!session) throw new HttpError('refused', 'no session');
+        const challenge = await beginRegistration(deps.rp, session);
+        if (!challenge) throw new HttpError('no_grant', 'this session may not register');
+        return c.json(challenge satisfies ChallengeAnswer);
+      }
+      default:
+        throw new HttpError('refused', `purpose ${purpose} is not offered`);
+    }
+  });
+}
+
+function loginChallenge(
+  { rp }: Deps,
+  preSession: string | null,
+  kids: Parameters<typeof issueChallengeIn>[2]['kids'],
+): Promise<ChallengeAnswer> {
+  if (preSession === null) throw new HttpError('refused', 'no pre-session');
+  const hash = hashSecret(preSession);
+  return rp.store.transaction(async (tx) => {
+    const nowMs = rp.clock.now();
+    if (!(await tx.preSessions.touch(hash, nowMs, nowMs + LIMITS.preSessionMs))) {
+      throw new HttpError('refused', 'the pre-session is not alive');
+    }
+    const binding = { kind: 'pre-session', hash } as const;
+    return { ...(await issueChallengeIn(rp, tx, { binding, purpose: 'login', kids })), registration: null };
+  });
+}

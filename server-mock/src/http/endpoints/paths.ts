@@ -1,0 +1,9 @@
+/** The protocol's paths, as the broker document names them. */
+export const ENDPOINTS = {
+  challenge: '/anshin/v1/challenge',
+  proof: '/anshin/v1/proof',
+  register: '/anshin/v1/register',
+  registration: '/anshin/v1/registration',
+} as const;
+
+export const BROKER_DOCUMENT_PATH = '/.well-known/anshin-key';

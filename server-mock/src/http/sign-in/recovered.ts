@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { sendRecoveredCode, signInRecovered } from '../../relying-party/index.ts';
+import type { App, Deps, Env } from '../frame/app.ts';
+import { form } from '../frame/body.ts';
+import { setSecretCookie } from '../frame/cookies.ts';
+import { holdRefusal } from '../frame/deadline.ts';
+import { countUnproven } from '../frame/rate-limit.ts';
+import { REGISTER_PATH } from '../frame/register-path.ts';
+import { type RecoveredNotice, recoveredPage } from '../pages/recovered/view.ts';
+import { credentialFields, findCustomer, passwordCheck } from './credentials.ts';
+
+const FIELDS = v.object({ ...credentialFields, code: v.optional(v.string(), '') });
+
+/** The public sign-in page after a recovery: every answer but the right one is the same for everybody. */
+export function recoveredRoutes(app: App, deps: Deps): void {
+  const show = async (c: Context<Env>, notice: RecoveredNotice | null, status: 200 | 403): Promise<Response> => {
+    const { afterRevoke } = deps.config;
+    return c.html(await recoveredPage({ lang: c.get('visit').lang, notice, afterRevoke }), status);
+  };
+  const read = async (c: Context<Env>) => {
+    const { loginId, password, code } = await form(c, FIELDS);
+    const { address } = c.get('visit');
+    await countUnproven(deps, 'recovered', address);
+    const customer = await findCustomer(deps, loginId);
+    return { accountId: customer?.id ?? null, address, code, isPasswordRight: passwordCheck(customer, password) };
+  };
+
+  app.get('/recovered', (c) => show(c, null, 200));
+
+  app.post('/recovered/code', async (c) => {
+    const receivedAtMs = deps.clock.now();
+    await sendRecoveredCode(deps.rp, await read(c));
+    await holdRefusal(deps.clock, receivedAtMs);
+    return show(c, 'code_sent', 200);
+  });
+
+  app.post('/recovered', async (c) => {
+    const receivedAtMs = deps.clock.now();
+    const result = await signInRecovered(deps.rp, await read(c));
+    if (result.kind === 'signed-in') {
+      setSecretCookie(c, 'session', result.sessionToken);
+      return c.redirect(REGISTER_PATH, 303);
+    }
+    await holdRefusal(deps.clock, receivedAtMs);
+    return show(c, 'refused', 403);
+  });
+}

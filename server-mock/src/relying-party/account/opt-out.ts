@@ -1,0 +1,47 @@
+import type { Session } from '../../store/contract/sessions.ts';
+import type { RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { noticeIn } from '../notices.ts';
+import { sessionStep } from '../session-step.ts';
+import { refused, type Step } from '../step.ts';
+
+const FROM_A_DEVICE = { states: ['protected'], assurances: ['device'] } as const;
+
+/** Opting out, from a registered PC, takes effect after 24 h; every address is told at once. */
+export function requestOptOut(
+  rp: RelyingParty,
+  { session, code }: { readonly session: Session; readonly code: string },
+): Promise<Step<{ readonly effectiveAtMs: number }>> {
+  const demand = { ...FROM_A_DEVICE, code: { action: 'opt-out', typed: code } } as const;
+  return sessionStep(rp, session, demand, async (tx, account) => {
+    if (account.optOutAtMs !== null) return refused('already_running');
+    const atMs = rp.clock.now();
+    const effectiveAtMs = atMs + LIMITS.optOutDelayMs;
+    await tx.accounts.change(account.id, { optOutAtMs: effectiveAtMs });
+    await tx.events.append({
+      accountId: account.id,
+      atMs,
+      kind: 'opt_out_requested',
+      kid: session.kid,
+      deviceName: null,
+    });
+    const message = { kind: 'opt_out_requested', effectiveAtMs } as const;
+    await noticeIn(rp, tx, account.id, message, { also: 'former-addresses' });
+    return { ok: true, effectiveAtMs };
+  });
+}
+
+export function cancelOptOut(rp: RelyingParty, { session }: { readonly session: Session }): Promise<Step> {
+  return sessionStep(rp, session, FROM_A_DEVICE, async (tx, account) => {
+    if (account.optOutAtMs === null) return refused('wrong_state');
+    await tx.accounts.change(account.id, { optOutAtMs: null });
+    await tx.events.append({
+      accountId: account.id,
+      atMs: rp.clock.now(),
+      kind: 'opt_out_cancelled',
+      kid: session.kid,
+      deviceName: null,
+    });
+    return { ok: true };
+  });
+}

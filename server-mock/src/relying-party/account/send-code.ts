@@ -1,0 +1,36 @@
+import type { AccountState } from '../../store/contract/accounts.ts';
+import type { MailedCodeAction } from '../../store/contract/ceremonies.ts';
+import type { Assurance, Session } from '../../store/contract/sessions.ts';
+import type { RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { mailCodeIn } from '../mailed-code.ts';
+import { maskMail } from '../mask-mail.ts';
+import { sessionStep } from '../session-step.ts';
+import { refused, type Step } from '../step.ts';
+
+type SessionCodeAction = Exclude<MailedCodeAction, 'recovered-sign-in'>;
+
+interface Asked {
+  readonly states: readonly AccountState[];
+  readonly assurances: readonly Assurance[];
+}
+
+const ASKED: Readonly<Record<SessionCodeAction, Asked>> = {
+  'opt-in': { states: ['open', 'enrolling'], assurances: ['password'] },
+  'further-pc': { states: ['protected'], assurances: ['device'] },
+  'opt-out': { states: ['protected'], assurances: ['device'] },
+  'change-mail': { states: ['open', 'protected'], assurances: ['password', 'device'] },
+};
+
+/** Mails the code for a step of a signed-in customer. Only to an address that has not changed for 30 days. */
+export function sendCode(
+  rp: RelyingParty,
+  { session, action }: { readonly session: Session; readonly action: SessionCodeAction },
+): Promise<Step<{ readonly mailedTo: string }>> {
+  return sessionStep(rp, session, ASKED[action], async (tx, account) => {
+    const { mail, mailSinceMs } = await tx.accounts.contact(account.id);
+    if (rp.clock.now() - mailSinceMs < LIMITS.mailAddressAgeMs) return refused('mail_too_young');
+    const use = { accountId: account.id, action, session: session.hash };
+    return (await mailCodeIn(rp, tx, use)) ? { ok: true, mailedTo: maskMail(mail) } : refused('rate_limited');
+  });
+}

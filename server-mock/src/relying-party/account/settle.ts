@@ -1,0 +1,58 @@
+import type { Account } from '../../store/contract/accounts.ts';
+import type { AccountId } from '../../store/contract/ids.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import type { RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { noticeIn } from '../notices.ts';
+
+export type Due = 'opt-out' | 'enrolment-expiry';
+
+/** What time alone has decided about an account. */
+export function decideDue(account: Account, nowMs: number): Due | null {
+  if (account.state === 'protected' && account.optOutAtMs !== null && account.optOutAtMs <= nowMs) return 'opt-out';
+  const { enrollingSinceMs } = account;
+  if (account.state === 'enrolling' && enrollingSinceMs !== null && enrollingSinceMs + LIMITS.registrationMs <= nowMs) {
+    return 'enrolment-expiry';
+  }
+  return null;
+}
+
+/** The account as it stands now: what has become due is carried out first. Every rule reads accounts through this. */
+export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId: AccountId): Promise<Account> {
+  const nowMs = rp.clock.now();
+  const account = await tx.accounts.get(accountId);
+  await expirePendingDevices(tx, accountId, nowMs);
+  switch (decideDue(account, nowMs)) {
+    case null:
+      return account;
+    case 'enrolment-expiry':
+      await tx.accounts.change(accountId, { state: 'open', enrollingSinceMs: null });
+      await tx.grants.deleteOfAccount(accountId);
+      break;
+    case 'opt-out':
+      await tx.devices.endAll(accountId, ['pending', 'active', 'suspended'], 'released');
+      await tx.sessions.deleteOfAccount(accountId);
+      await tx.vouchers.spendAll(accountId, nowMs);
+      await tx.grants.deleteOfAccount(accountId);
+      await tx.accounts.raiseEpoch(accountId);
+      await tx.accounts.change(accountId, { state: 'open', optOutAtMs: null });
+      await tx.events.append({ accountId, atMs: nowMs, kind: 'opted_out', kid: null, deviceName: null });
+      await noticeIn(rp, tx, accountId, { kind: 'opted_out', atMs: nowMs }, { also: 'former-addresses' });
+  }
+  return tx.accounts.get(accountId);
+}
+
+async function expirePendingDevices(tx: StoreTx, accountId: AccountId, nowMs: number): Promise<void> {
+  for (const device of await tx.devices.ofAccount(accountId)) {
+    if (device.status !== 'pending' || device.registeredAtMs + LIMITS.registrationMs > nowMs) continue;
+    await tx.devices.change(device.kid, { status: 'abandoned' });
+    await tx.outbox.cancelCompleting(device.kid, nowMs);
+    await tx.events.append({
+      accountId,
+      atMs: nowMs,
+      kind: 'registration_expired',
+      kid: device.kid,
+      deviceName: device.name,
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import type { Device } from '../../store/contract/devices.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import type { RelyingParty } from '../context.ts';
+import { noticeIn } from '../notices.ts';
+
+/** The key was seen in two places: the device is suspended, its sessions end, the customer is told. */
+export async function quarantineIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  device: Device,
+  because: NonNullable<Device['suspendedBecause']>,
+): Promise<void> {
+  const atMs = rp.clock.now();
+  const { kid, accountId, name: deviceName } = device;
+  await tx.devices.change(kid, { status: 'suspended', suspendedBecause: because });
+  await tx.sessions.deleteOfDevice(kid);
+  await tx.events.append({ accountId, atMs, kind: 'device_quarantined', kid, deviceName });
+  await noticeIn(rp, tx, accountId, { kind: 'quarantined', deviceName, atMs }, { also: 'former-addresses' });
+}

@@ -1,0 +1,73 @@
+import type { Kid } from '#protocol';
+import type { Account } from '../../store/contract/accounts.ts';
+import type { Device } from '../../store/contract/devices.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import type { Session } from '../../store/contract/sessions.ts';
+import { commit, type RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { noticeIn } from '../notices.ts';
+import { signInHold } from '../recovery/recover.ts';
+import { sessionStepIn } from '../session-step.ts';
+import { refused, type Step } from '../step.ts';
+
+const ENDABLE = ['pending', 'active', 'suspended'] as const;
+const FROM_A_DEVICE = { states: ['protected'], assurances: ['device'] } as const;
+
+/** Releases one PC of the list, this one included. */
+export function releaseDevice(
+  rp: RelyingParty,
+  { session, kid }: { readonly session: Session; readonly kid: Kid },
+): Promise<Step> {
+  return commit(rp, (tx) =>
+    sessionStepIn(rp, tx, session, FROM_A_DEVICE, async (account) => {
+      const device = await tx.devices.find(kid);
+      if (device?.accountId !== account.id || !ENDABLE.some((status) => status === device.status)) {
+        return refused('unknown_device');
+      }
+      await tx.devices.change(kid, { status: 'released' });
+      await endIn(rp, tx, account, [device]);
+      return { ok: true };
+    }),
+  );
+}
+
+export function releaseAllDevices(rp: RelyingParty, { session }: { readonly session: Session }): Promise<Step> {
+  return commit(rp, (tx) =>
+    sessionStepIn(rp, tx, session, FROM_A_DEVICE, async (account) => {
+      await endIn(rp, tx, account, await tx.devices.endAll(account.id, ENDABLE, 'released'));
+      return { ok: true };
+    }),
+  );
+}
+
+async function endIn(rp: RelyingParty, tx: StoreTx, account: Account, released: readonly Device[]): Promise<void> {
+  const atMs = rp.clock.now();
+  const { id: accountId } = account;
+  for (const { kid, name: deviceName } of released) {
+    await tx.sessions.deleteOfDevice(kid);
+    await tx.outbox.cancelCompleting(kid, atMs);
+    await tx.events.append({ accountId, atMs, kind: 'device_released', kid, deviceName });
+  }
+  const left = (await tx.devices.ofAccount(accountId)).some(({ status }) => status === 'active');
+  if (!left) await leaveNoDeviceIn(rp, tx, account);
+  const message = { kind: 'device_released', deviceNames: released.map(({ name }) => name), atMs } as const;
+  await noticeIn(rp, tx, accountId, message, { also: 'former-addresses' });
+}
+
+/** The last registered PC is gone: from here on as after a recovery, vouchers of the epoch included. */
+async function leaveNoDeviceIn(rp: RelyingParty, tx: StoreTx, { id }: Account): Promise<void> {
+  const nowMs = rp.clock.now();
+  await tx.devices.endAll(id, ENDABLE, 'released');
+  await tx.vouchers.spendAll(id, nowMs);
+  await tx.sessions.deleteOfAccount(id);
+  await tx.grants.deleteOfAccount(id);
+  await tx.mailedCodes.deleteOfAccount(id);
+  await tx.accounts.raiseEpoch(id);
+  await tx.accounts.change(id, {
+    state: 'recovering',
+    optOutAtMs: null,
+    signInFromMs: signInHold(rp.policy.afterRevoke, nowMs),
+    moneyHoldUntilMs: nowMs + LIMITS.moneyHoldMs,
+    holdBoughtYen: 0,
+  });
+}

@@ -1,0 +1,54 @@
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Every waiting time and every bound of the relying party, in one table. Times in milliseconds unless named otherwise. */
+export const LIMITS = {
+  challengeMs: 60 * SECOND_MS,
+  markMs: 120 * SECOND_MS,
+  preSessionMs: 12 * HOUR_MS,
+
+  /** Every refusal at a sign-in leaves at this time after its request came, whatever was or was not looked up. */
+  refusalDeadlineMs: 250,
+
+  deviceSessionMs: 8 * HOUR_MS,
+  passwordSessionMs: 8 * HOUR_MS,
+  /** Sessions that no device vouches for on an account that has the protection. */
+  devicelessSessionMs: 30 * MINUTE_MS,
+
+  mailedCodeMs: 10 * MINUTE_MS,
+  mailedCodeTries: 5,
+  mailedCodesPerHour: 5,
+  /** A code is only mailed to an address that has not changed for this long. */
+  mailAddressAgeMs: 30 * DAY_MS,
+
+  ticketMs: 10 * MINUTE_MS,
+  ticketSymbols: 8,
+  /** How long a registration may wait: for the customer, then for its mail to be accepted. */
+  registrationMs: 72 * HOUR_MS,
+
+  wrongPasswordsPerDevice: 5,
+  wrongPasswordWindowMs: 15 * MINUTE_MS,
+  devicePauseMs: 15 * MINUTE_MS,
+  /** Wrong passwords of one account from one client address in the window above, where no device stands before the check. */
+  wrongPasswordsPerAddress: 10,
+
+  /** Requests without a valid proof, per client address and minute; sized for carrier NAT. */
+  requestsPerMinute: 600,
+  failedRecoveriesPerHour: 5,
+
+  signInHoldMs: 24 * HOUR_MS,
+  moneyHoldMs: 72 * HOUR_MS,
+  /** The right voucher and ID sees the success page again for this long (double click, lost answer). */
+  recoveryRepeatMs: 15 * MINUTE_MS,
+  optOutDelayMs: 24 * HOUR_MS,
+
+  refusalBurst: 10,
+  refusalBurstMailMs: 24 * HOUR_MS,
+  longUnseenMs: 30 * DAY_MS,
+  /** How long a former mail address is still told about changes. */
+  formerAddressMs: 30 * DAY_MS,
+
+  historyRows: 200,
+} as const;

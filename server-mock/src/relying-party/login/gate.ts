@@ -1,0 +1,77 @@
+import type { Account } from '../../store/contract/accounts.ts';
+import type { Device } from '../../store/contract/devices.ts';
+import type { AccountId, SecretHash } from '../../store/contract/ids.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import { settledAccountIn } from '../account/settle.ts';
+import { ACCOUNT_STATES } from '../account/states.ts';
+import type { Policy, RelyingParty } from '../context.ts';
+
+/** What stands between an ID and its password check. */
+export type Gate =
+  | { readonly kind: 'refuse'; readonly accountId: AccountId | null }
+  /** Five wrong passwords on this PC; only a browser that has just proven the device is told so. */
+  | { readonly kind: 'paused'; readonly accountId: AccountId; readonly untilMs: number }
+  | {
+      readonly kind: 'password';
+      readonly accountId: AccountId;
+      readonly device: Device | null;
+      readonly grant: SecretHash | null;
+    };
+
+/** The device gate: for a protected account nothing is checked, counted or computed unless this browser proved a device. */
+export function decideGate(facts: {
+  readonly account: Account | null;
+  /** The account's devices for which this pre-session carries a live mark. */
+  readonly provenDevices: readonly Device[];
+  /** The unused first-login grant of this browser for this account, if any. */
+  readonly firstLoginGrant: SecretHash | null;
+  readonly policy: Policy;
+  readonly nowMs: number;
+}): Gate {
+  const { account, provenDevices, firstLoginGrant, policy, nowMs } = facts;
+  if (!account) return { kind: 'refuse', accountId: null };
+  const accountId = account.id;
+  switch (ACCOUNT_STATES[account.state].login) {
+    case 'refused':
+      return { kind: 'refuse', accountId };
+    case 'password':
+      if (account.state === 'enrolling' && policy.enrolment === 'first-login') {
+        if (firstLoginGrant === null) return { kind: 'refuse', accountId };
+        return { kind: 'password', accountId, device: null, grant: firstLoginGrant };
+      }
+      return { kind: 'password', accountId, device: null, grant: null };
+    case 'device': {
+      const live = provenDevices.filter((d) => d.status === 'active' && d.epoch === account.epoch);
+      const ready = live.find((d) => d.pausedUntilMs === null || d.pausedUntilMs <= nowMs);
+      if (ready) return { kind: 'password', accountId, device: ready, grant: null };
+      const paused = live[0]?.pausedUntilMs;
+      return paused ? { kind: 'paused', accountId, untilMs: paused } : { kind: 'refuse', accountId };
+    }
+  }
+}
+
+export async function gateIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  request: {
+    readonly accountId: AccountId | null;
+    readonly preSession: SecretHash | null;
+    readonly enrolmentTicket: SecretHash | null;
+  },
+): Promise<Gate> {
+  const { accountId, preSession, enrolmentTicket } = request;
+  const nowMs = rp.clock.now();
+  if (accountId === null || preSession === null) {
+    return { kind: 'refuse', accountId };
+  }
+  const account = await settledAccountIn(rp, tx, accountId);
+  const provenDevices: Device[] = [];
+  for (const mark of await tx.preSessions.marks(preSession, nowMs)) {
+    const device = mark.accountId === accountId ? await tx.devices.find(mark.kid) : null;
+    if (device) provenDevices.push(device);
+  }
+  const grant = enrolmentTicket === null ? null : await tx.grants.find(enrolmentTicket, nowMs);
+  const firstLoginGrant =
+    grant?.kind === 'first-login' && grant.accountId === accountId && grant.epoch === account.epoch ? grant.hash : null;
+  return decideGate({ account, provenDevices, firstLoginGrant, policy: rp.policy, nowMs });
+}

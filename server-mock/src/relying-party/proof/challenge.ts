@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+import { type ChallengeAnswer, headOf, type Kid, type Nonce, type Purpose } from '#protocol';
+import type { Binding } from '../../store/contract/ceremonies.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import type { RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { hashSecret, newSecret } from '../secrets/bearer.ts';
+
+/** Unknown devices get a plausible head as well, the same each time. */
+const PRETENDED_HEADS = 64;
+
+/** Issues one single-use challenge, bound to browser and purpose. */
+export async function issueChallengeIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  request: { readonly binding: Binding; readonly purpose: Purpose; readonly kids: readonly Kid[] },
+): Promise<Omit<ChallengeAnswer, 'registration'>> {
+  const nonce = newSecret(rp.random) as Nonce;
+  const nowMs = rp.clock.now();
+  await tx.challenges.insert({
+    hash: hashSecret(nonce),
+    binding: request.binding,
+    purpose: request.purpose,
+    actionHash: null,
+    issuedAtMs: nowMs,
+    expiresAtMs: nowMs + LIMITS.challengeMs,
+  });
+  const heads: Record<string, number> = {};
+  for (const kid of request.kids) {
+    const device = await tx.devices.find(kid);
+    heads[kid] = device ? headOf(device) : pretendedHead(rp, kid);
+  }
+  return { v: 1, nonce, expiresInSeconds: LIMITS.challengeMs / 1000, heads };
+}
+
+function pretendedHead(rp: RelyingParty, kid: Kid): number {
+  const digest = createHmac('sha256', rp.codeKey).update(`head\n${kid}`).digest();
+  return 1 + (digest.readUInt16BE(0) % PRETENDED_HEADS);
+}

@@ -1,0 +1,113 @@
+import type { Account, AfterRevoke } from '../../store/contract/accounts.ts';
+import type { Voucher } from '../../store/contract/ceremonies.ts';
+import type { AccountId } from '../../store/contract/ids.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import { settledAccountIn } from '../account/settle.ts';
+import { ACCOUNT_STATES } from '../account/states.ts';
+import { commit, type RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { noticeIn } from '../notices.ts';
+import { findVoucherIn, type PresentedVoucher } from './find-voucher.ts';
+
+const HOUR_MS = 3_600_000;
+
+export type Recovery =
+  | { readonly kind: 'recovered'; readonly signInFromMs: number | null }
+  | { readonly kind: 'refused' };
+
+/** What presenting a voucher with a login ID comes to. Everything that is not right is one refusal. */
+export function decideRecovery(facts: {
+  readonly voucher: Voucher | null;
+  readonly account: Account | null;
+  /** Account of the typed login ID; null when there is none. */
+  readonly claimedAccountId: AccountId | null;
+  readonly nowMs: number;
+}): 'revoke' | 'repeat' | 'refuse' {
+  const { voucher, account, claimedAccountId, nowMs } = facts;
+  if (!voucher || !account || voucher.accountId !== claimedAccountId) return 'refuse';
+  if (voucher.spentAtMs !== null) {
+    return voucher.presented && nowMs - voucher.spentAtMs < LIMITS.recoveryRepeatMs ? 'repeat' : 'refuse';
+  }
+  return voucher.epoch === account.epoch && ACCOUNT_STATES[account.state].recover ? 'revoke' : 'refuse';
+}
+
+/**
+ * The mailed link or its typable code, with the login ID: releases every device and ends every session. It only removes
+ * rights: no session, no cookie, no password. A voucher that is right is served whatever the rate limits say.
+ */
+export function recover(
+  rp: RelyingParty,
+  request: {
+    readonly presented: PresentedVoucher;
+    readonly claimedAccountId: AccountId | null;
+    readonly address: string;
+  },
+): Promise<Recovery | { readonly kind: 'rate-limited' }> {
+  return commit(rp, async (tx) => {
+    const nowMs = rp.clock.now();
+    const voucher = await findVoucherIn(tx, request.presented);
+    const account = voucher ? await settledAccountIn(rp, tx, voucher.accountId) : null;
+    const current = voucher ? await findVoucherIn(tx, request.presented) : null;
+    const { claimedAccountId } = request;
+    const decision = decideRecovery({ voucher: current, account, claimedAccountId, nowMs });
+    if (decision === 'refuse' || !account || !current) return refuseIn(tx, request.address, current, nowMs);
+    if (await guessedTooOftenIn(tx, current, nowMs)) return { kind: 'rate-limited' };
+    if (decision === 'repeat') return { kind: 'recovered', signInFromMs: account.signInFromMs };
+    if (!(await tx.vouchers.spend(current.linkHash, account.epoch, nowMs))) return { kind: 'refused' };
+    return revokeEverythingIn(rp, tx, account);
+  });
+}
+
+const addressKey = (address: string): string => `recover/address/${address}`;
+const voucherKey = (voucher: Voucher): string => `recover/voucher/${voucher.linkHash}`;
+
+async function refuseIn(
+  tx: StoreTx,
+  address: string,
+  voucher: Voucher | null,
+  nowMs: number,
+): Promise<{ readonly kind: 'refused' | 'rate-limited' }> {
+  if (voucher) await tx.rates.count(voucherKey(voucher), HOUR_MS, nowMs);
+  const failures = await tx.rates.count(addressKey(address), HOUR_MS, nowMs);
+  return { kind: failures > LIMITS.failedRecoveriesPerHour ? 'rate-limited' : 'refused' };
+}
+
+/** Who holds the mail but not the login ID gets a few guesses an hour. */
+async function guessedTooOftenIn(tx: StoreTx, voucher: Voucher, nowMs: number): Promise<boolean> {
+  return (await tx.rates.current(voucherKey(voucher), HOUR_MS, nowMs)) >= LIMITS.failedRecoveriesPerHour;
+}
+
+async function revokeEverythingIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<Recovery> {
+  const atMs = rp.clock.now();
+  const { id: accountId } = account;
+  const devices = await tx.devices.endAll(accountId, ['pending', 'active', 'suspended'], 'revoked');
+  for (const device of devices) await tx.outbox.cancelCompleting(device.kid, atMs);
+  await tx.vouchers.spendAll(accountId, atMs);
+  await tx.sessions.deleteOfAccount(accountId);
+  await tx.grants.deleteOfAccount(accountId);
+  await tx.mailedCodes.deleteOfAccount(accountId);
+  await tx.accounts.raiseEpoch(accountId);
+  const signInFromMs = signInHold(rp.policy.afterRevoke, atMs);
+  await tx.accounts.change(accountId, {
+    state: account.state === 'frozen' ? 'frozen' : 'recovering',
+    optOutAtMs: null,
+    enrollingSinceMs: null,
+    signInFromMs,
+    moneyHoldUntilMs: atMs + LIMITS.moneyHoldMs,
+    holdBoughtYen: 0,
+  });
+  await tx.events.append({ accountId, atMs, kind: 'recovered', kid: null, deviceName: null });
+  await noticeIn(
+    rp,
+    tx,
+    accountId,
+    { kind: 'recovered', deviceCount: devices.length, atMs, signInFromMs, signInUrl: `${rp.origin}/recovered` },
+    { also: 'former-addresses' },
+  );
+  return { kind: 'recovered', signInFromMs };
+}
+
+/** Nobody has a second secret yet, so `second-secret` falls to `hold`. */
+export function signInHold(afterRevoke: AfterRevoke, nowMs: number): number | null {
+  return afterRevoke === 'classic' ? null : nowMs + LIMITS.signInHoldMs;
+}

@@ -1,0 +1,59 @@
+import type { Kid } from '#protocol';
+import type { Device } from '../../store/contract/devices.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import { settledAccountIn } from '../account/settle.ts';
+import type { RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { noticeIn } from '../notices.ts';
+import { newGrantIn } from './grant.ts';
+
+/**
+ * The mail with the voucher was accepted: the device becomes active, the gate closes, and every session that no device
+ * vouches for ends, but the registering one, which now is the device's. Runs in the transaction that closes the mail.
+ */
+export async function completeRegistrationIn(rp: RelyingParty, tx: StoreTx, kid: Kid): Promise<void> {
+  const device = await tx.devices.find(kid);
+  if (!device) return;
+  const account = await settledAccountIn(rp, tx, device.accountId);
+  const current = await tx.devices.find(kid);
+  if (current?.status !== 'pending' || current.epoch !== account.epoch) return;
+  const atMs = rp.clock.now();
+  const { accountId, name: deviceName, registeredInSession } = current;
+  await tx.devices.change(kid, { status: 'active', activatedAtMs: atMs });
+  await tx.accounts.change(accountId, {
+    state: account.state === 'frozen' ? 'frozen' : 'protected',
+    enrollingSinceMs: null,
+    signInFromMs: null,
+    moneyHoldUntilMs: atMs + LIMITS.moneyHoldMs,
+    holdBoughtYen: 0,
+  });
+  await tx.sessions.deleteDeviceless(accountId, registeredInSession);
+  await tx.sessions.bindDevice(registeredInSession, kid, atMs + LIMITS.deviceSessionMs);
+  await tx.grants.deleteOfAccount(accountId);
+  await tx.events.append({ accountId, atMs, kind: 'device_activated', kid, deviceName });
+  await tellFormerAddressesIn(rp, tx, current, atMs);
+}
+
+/** The current address has the mail with the voucher; former ones are only told. */
+async function tellFormerAddressesIn(rp: RelyingParty, tx: StoreTx, device: Device, atMs: number): Promise<void> {
+  const { formerMails } = await tx.accounts.contact(device.accountId);
+  if (!formerMails.some(({ untilMs }) => untilMs > atMs)) return;
+  const message = { kind: 'device_registered', deviceName: device.name, atMs } as const;
+  await noticeIn(rp, tx, device.accountId, message, { also: 'former-addresses' });
+}
+
+/** The mail cannot be delivered: the account stays as it was, and the session may try again. */
+export async function failRegistrationIn(rp: RelyingParty, tx: StoreTx, kid: Kid): Promise<void> {
+  const device = await tx.devices.find(kid);
+  if (device?.status !== 'pending') return;
+  const atMs = rp.clock.now();
+  const { accountId, name: deviceName, registeredInSession } = device;
+  await tx.devices.change(kid, { status: 'abandoned' });
+  await tx.events.append({ accountId, atMs, kind: 'registration_undeliverable', kid, deviceName });
+  const account = await settledAccountIn(rp, tx, accountId);
+  const session = await tx.sessions.findLive(registeredInSession, atMs);
+  if (!session) return;
+  const kind = account.state === 'recovering' ? 'recovered' : account.state === 'protected' ? 'further-pc' : 'opt-in';
+  const grant = await newGrantIn(rp, tx, account, kind, Math.max(0, session.expiresAtMs - atMs));
+  await tx.sessions.setGrant(session.hash, grant);
+}

@@ -1,0 +1,129 @@
+import {
+  decodeBase64Url,
+  type ParsedProof,
+  ProtocolError,
+  type PublicErrorCode,
+  type RegisterAnswer,
+  type RegistrationStatus,
+} from '#protocol';
+import type { Account } from '../../store/contract/accounts.ts';
+import type { Device, Tier } from '../../store/contract/devices.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import type { Session } from '../../store/contract/sessions.ts';
+import { settledAccountIn } from '../account/settle.ts';
+import { commit, type RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { admitDeviceKey, signedBy } from '../proof/ed25519.ts';
+import { hashSecret } from '../secrets/bearer.ts';
+import { usableGrantIn } from './grant.ts';
+import { mailVoucherIn } from './voucher.ts';
+
+export type Registration =
+  | { readonly ok: true; readonly answer: RegisterAnswer }
+  | { readonly ok: false; readonly code: Extract<PublicErrorCode, 'refused' | 'no_grant' | 'key_not_admitted'> };
+
+interface Request {
+  readonly session: Session;
+  readonly proof: ParsedProof;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly extensionOrigin: string;
+}
+
+/**
+ * Registers a device as `pending` and queues its mail in the same transaction. The same session, kid and key sent again get
+ * the same answer: no second device, no second mail.
+ */
+export async function register(rp: RelyingParty, request: Request): Promise<Registration> {
+  const { proof, session } = request;
+  const { header, claims } = proof;
+  if (claims.prp !== 'register' || !header.jwk) return { ok: false, code: 'refused' };
+  const publicKey = header.jwk.x;
+  try {
+    admitDeviceKey(decodeBase64Url(publicKey, 32));
+  } catch (error) {
+    if (error instanceof ProtocolError) return { ok: false, code: 'key_not_admitted' };
+    throw error;
+  }
+  return commit(rp, async (tx) => {
+    const challenge = await tx.challenges.consume({
+      hash: hashSecret(claims.nonce),
+      binding: { kind: 'session', hash: session.hash },
+      purpose: 'register',
+      actionHash: null,
+      nowMs: rp.clock.now(),
+    });
+    if (!challenge) return { ok: false, code: 'refused' };
+    if (!signedBy(publicKey, proof.signingInput, proof.signature)) return { ok: false, code: 'refused' };
+    if (claims.aud !== rp.origin) return { ok: false, code: 'refused' };
+    if (claims.org !== rp.origin && claims.org !== null) return { ok: false, code: 'refused' };
+    const account = await settledAccountIn(rp, tx, session.accountId);
+    const known = await tx.devices.find(header.kid);
+    if (known) {
+      const same = known.registeredInSession === session.hash && known.currentKey === publicKey && known.gen === 0;
+      return same ? answer(rp, tx, known) : { ok: false, code: 'refused' };
+    }
+    return registerNewIn(rp, tx, account, request, publicKey);
+  });
+}
+
+async function registerNewIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  account: Account,
+  { session, proof, name, tier, extensionOrigin }: Request,
+  publicKey: Device['currentKey'],
+): Promise<Registration> {
+  const grant = await usableGrantIn(rp, tx, session, account);
+  if (!grant) return { ok: false, code: 'no_grant' };
+  const nowMs = rp.clock.now();
+  const device: Device = {
+    kid: proof.header.kid,
+    accountId: account.id,
+    epoch: account.epoch,
+    name,
+    tier,
+    status: 'pending',
+    suspendedBecause: null,
+    extensionOrigin,
+    currentKey: publicKey,
+    nextKey: null,
+    gen: 0,
+    ctr: proof.claims.ctr,
+    registeredAtMs: nowMs,
+    registeredInSession: session.hash,
+    activatedAtMs: null,
+    lastProofAtMs: null,
+    lastLoginAtMs: null,
+    wrongPasswords: 0,
+    wrongPasswordsSinceMs: null,
+    pausedUntilMs: null,
+  };
+  if (!(await tx.devices.insert(device))) return { ok: false, code: 'refused' };
+  if (!(await tx.grants.consume(grant.hash, nowMs))) throw new Error('a grant found in this transaction is gone');
+  await mailVoucherIn(rp, tx, device);
+  await tx.events.append({
+    accountId: account.id,
+    atMs: nowMs,
+    kind: 'device_registered',
+    kid: device.kid,
+    deviceName: name,
+  });
+  return answer(rp, tx, device);
+}
+
+async function answer(rp: RelyingParty, tx: StoreTx, device: Device): Promise<Registration> {
+  const { name } = await tx.accounts.contact(device.accountId);
+  return {
+    ok: true,
+    answer: { v: 1, kid: device.kid, status: registrationStatusOf(device, rp.clock.now()), accountLabel: name },
+  };
+}
+
+/** How far a registration is, as the extension and the page see it. */
+export function registrationStatusOf(device: Device, nowMs: number): RegistrationStatus {
+  if (device.activatedAtMs !== null) return 'active';
+  if (device.status === 'pending') return 'pending';
+  const inTime = nowMs - device.registeredAtMs < LIMITS.registrationMs;
+  return device.status === 'abandoned' && inTime ? 'undeliverable' : 'expired';
+}

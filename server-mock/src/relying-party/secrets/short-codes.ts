@@ -1,0 +1,28 @@
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_DIGITS = 6;
+
+/** Six decimal digits, uniform (rejection sampling). */
+export function newDigits(random: (bytes: number) => Uint8Array): string {
+  const bound = 10 ** CODE_DIGITS;
+  const limit = Math.floor(2 ** 32 / bound) * bound;
+  for (;;) {
+    const [a = 0, b = 0, c = 0, d = 0] = random(4);
+    const value = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+    if (value < limit) return String(value % bound).padStart(CODE_DIGITS, '0');
+  }
+}
+
+/** `symbols` Crockford base32 symbols, 5 bits each. */
+export function newTicket(random: (bytes: number) => Uint8Array, symbols: number): string {
+  return Array.from(random(symbols), (byte) => CROCKFORD[byte & 31]).join('');
+}
+
+/** Digits as people type them: full-width, spaces, hyphens. */
+export function normalizeDigits(text: string): string {
+  return text.normalize('NFKC').replace(/[\s-]/gu, '');
+}
+
+/** A ticket as people type it: lower case, full-width, spaces, hyphens, O for 0, I or L for 1. */
+export function normalizeTicket(text: string): string {
+  return normalizeDigits(text).toUpperCase().replaceAll('O', '0').replace(/[IL]/gu, '1');
+}

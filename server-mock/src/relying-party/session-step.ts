@@ -1,0 +1,48 @@
+import type { Account, AccountState } from '../store/contract/accounts.ts';
+import type { MailedCodeAction } from '../store/contract/ceremonies.ts';
+import type { StoreTx } from '../store/contract/index.ts';
+import type { Assurance, Session } from '../store/contract/sessions.ts';
+import { settledAccountIn } from './account/settle.ts';
+import { commit, type RelyingParty } from './context.ts';
+import { attemptCodeIn } from './mailed-code.ts';
+import { refused, type Step } from './step.ts';
+
+/** Which account state and session a step asks for. */
+export interface Demand {
+  readonly states: readonly AccountState[];
+  readonly assurances: readonly Assurance[];
+  /** A mailed code that belongs to this session. */
+  readonly code?: { readonly action: MailedCodeAction; readonly typed: string };
+}
+
+/**
+ * One step of a signed-in customer, in one transaction. The session is looked up again inside it, so that a revocation
+ * that was committed before ends the step. A wrong code commits its try.
+ */
+export function sessionStep<T extends object>(
+  rp: RelyingParty,
+  session: Session,
+  demand: Demand,
+  work: (tx: StoreTx, account: Account) => Promise<Step<T>>,
+): Promise<Step<T>> {
+  return commit(rp, (tx) => sessionStepIn(rp, tx, session, demand, (account) => work(tx, account)));
+}
+
+export async function sessionStepIn<T extends object>(
+  rp: RelyingParty,
+  tx: StoreTx,
+  session: Session,
+  demand: Demand,
+  work: (account: Account) => Promise<Step<T>>,
+): Promise<Step<T>> {
+  const account = await settledAccountIn(rp, tx, session.accountId);
+  const live = await tx.sessions.findLive(session.hash, rp.clock.now());
+  if (!live || !demand.assurances.includes(live.assurance)) return refused('assurance_too_low');
+  if (!demand.states.includes(account.state)) return refused('wrong_state');
+  if (demand.code) {
+    const { action, typed: code } = demand.code;
+    const use = { accountId: account.id, action, session: session.hash, code };
+    if (!(await attemptCodeIn(rp, tx, use))) return refused('wrong_code');
+  }
+  return work(account);
+}

@@ -1,0 +1,16 @@
+/** Why a step of the signed-in customer was not taken; the sentence for it is in the page's texts. */
+export type StepCode =
+  | 'already_running'
+  | 'assurance_too_low'
+  | 'mail_too_young'
+  | 'money_hold'
+  | 'rate_limited'
+  | 'unknown_device'
+  | 'wrong_code'
+  | 'wrong_state';
+
+export type Step<T extends object = object> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly code: StepCode };
+
+export const refused = (code: StepCode): { readonly ok: false; readonly code: StepCode } => ({ ok: false, code });

@@ -1,0 +1,61 @@
+import { contactOf } from '../brokerage/index.ts';
+import type { Account, AccountChange, AccountState, AccountStore } from '../contract/accounts.ts';
+import type { AccountId } from '../contract/ids.ts';
+import type { Database, Tx } from '../schema/index.ts';
+
+export function accountStore(tx: Tx): AccountStore {
+  return {
+    get: async (id) =>
+      fromRow(await tx.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow()),
+    create: async (account) => {
+      const { id, epoch, ...rest } = account;
+      await tx
+        .insertInto('accounts')
+        .values({ id, epoch, ...(toRow(rest) as Omit<Database['accounts'], 'id' | 'epoch'>) })
+        .execute();
+    },
+    change: async (id, change) => {
+      await tx.updateTable('accounts').set(toRow(change)).where('id', '=', id).execute();
+    },
+    raiseEpoch: async (id) => {
+      const row = await tx
+        .updateTable('accounts')
+        .set((eb) => ({ epoch: eb('epoch', '+', 1) }))
+        .where('id', '=', id)
+        .returning('epoch')
+        .executeTakeFirstOrThrow();
+      return row.epoch;
+    },
+    contact: (id) => contactOf(tx, id),
+  };
+}
+
+function fromRow(row: Database['accounts']): Account {
+  return {
+    id: row.id as AccountId,
+    state: row.state as AccountState,
+    epoch: row.epoch,
+    notifyEveryLogin: row.notify_every_login === 1,
+    optOutAtMs: row.opt_out_at,
+    enrollingSinceMs: row.enrolling_since,
+    signInFromMs: row.sign_in_from,
+    moneyHoldUntilMs: row.money_hold_until,
+    holdBuyLimitYen: row.hold_buy_limit,
+    holdBoughtYen: row.hold_bought,
+    burstMailAtMs: row.burst_mail_at,
+  };
+}
+
+function toRow(change: AccountChange): Partial<Database['accounts']> {
+  const row: Partial<Database['accounts']> = {};
+  if (change.state !== undefined) row.state = change.state;
+  if (change.notifyEveryLogin !== undefined) row.notify_every_login = change.notifyEveryLogin ? 1 : 0;
+  if (change.optOutAtMs !== undefined) row.opt_out_at = change.optOutAtMs;
+  if (change.enrollingSinceMs !== undefined) row.enrolling_since = change.enrollingSinceMs;
+  if (change.signInFromMs !== undefined) row.sign_in_from = change.signInFromMs;
+  if (change.moneyHoldUntilMs !== undefined) row.money_hold_until = change.moneyHoldUntilMs;
+  if (change.holdBuyLimitYen !== undefined) row.hold_buy_limit = change.holdBuyLimitYen;
+  if (change.holdBoughtYen !== undefined) row.hold_bought = change.holdBoughtYen;
+  if (change.burstMailAtMs !== undefined) row.burst_mail_at = change.burstMailAtMs;
+  return row;
+}

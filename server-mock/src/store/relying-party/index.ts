@@ -1,0 +1,27 @@
+import type { Seal } from '../../platform/seal.ts';
+import type { RelyingPartyTx } from '../contract/index.ts';
+import type { Tx } from '../schema/index.ts';
+import { accountStore } from './accounts.ts';
+import { challengeStore, grantStore, mailedCodeStore, preSessionStore } from './ceremonies.ts';
+import { deviceStore } from './devices.ts';
+import { outboxStore } from './outbox.ts';
+import { brokerKeyStore, eventStore, rateStore } from './records.ts';
+import { sessionStore } from './sessions.ts';
+import { voucherStore } from './vouchers.ts';
+
+export function relyingPartyTx(tx: Tx, seal: Seal): RelyingPartyTx {
+  return {
+    accounts: accountStore(tx),
+    devices: deviceStore(tx),
+    challenges: challengeStore(tx),
+    preSessions: preSessionStore(tx),
+    sessions: sessionStore(tx),
+    grants: grantStore(tx),
+    mailedCodes: mailedCodeStore(tx),
+    vouchers: voucherStore(tx),
+    events: eventStore(tx),
+    outbox: outboxStore(tx, seal),
+    rates: rateStore(tx),
+    brokerKeys: brokerKeyStore(tx, seal),
+  };
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Kid } from '#protocol';
+import type { Seal } from '../../platform/seal.ts';
+import type { AccountId, Lang } from '../contract/ids.ts';
+import type { OutboxStore } from '../contract/records.ts';
+import type { Tx } from '../schema/index.ts';
+
+export function outboxStore(tx: Tx, seal: Seal): OutboxStore {
+  const place = (id: string): string => `outbox/${id}`;
+  return {
+    add: async (mail) => {
+      const id = randomUUID();
+      await tx
+        .insertInto('outbox')
+        .values({
+          id,
+          account_id: mail.accountId,
+          recipient: mail.to,
+          lang: mail.lang,
+          sealed_message: seal.seal(JSON.stringify(mail.message), place(id)),
+          completes: mail.completes,
+          queued_at: mail.queuedAtMs,
+          due_at: mail.queuedAtMs,
+          attempts: 0,
+          closed_at: null,
+          outcome: null,
+          last_error: null,
+        })
+        .execute();
+    },
+    lease: async (nowMs, leaseUntilMs, most) => {
+      const rows = await tx
+        .updateTable('outbox')
+        .set((eb) => ({ due_at: leaseUntilMs, attempts: eb('attempts', '+', 1) }))
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('outbox')
+            .select('id')
+            .where('closed_at', 'is', null)
+            .where('due_at', '<=', nowMs)
+            .orderBy('queued_at')
+            .limit(most),
+        )
+        .returningAll()
+        .execute();
+      return rows
+        .sort((a, b) => a.queued_at - b.queued_at)
+        .flatMap((row) =>
+          row.sealed_message === null
+            ? []
+            : {
+                id: row.id,
+                accountId: row.account_id as AccountId,
+                to: row.recipient,
+                lang: row.lang as Lang,
+                message: JSON.parse(seal.open(row.sealed_message, place(row.id))) as unknown,
+                completes: row.completes as Kid | null,
+                queuedAtMs: row.queued_at,
+                attempts: row.attempts,
+              },
+        );
+    },
+    close: async (id, outcome, nowMs) => {
+      const closed = await tx
+        .updateTable('outbox')
+        .set({ sealed_message: null, closed_at: nowMs, outcome })
+        .where('id', '=', id)
+        .where('closed_at', 'is', null)
+        .executeTakeFirst();
+      return closed.numUpdatedRows === 1n;
+    },
+    retryAt: async (id, atMs, reason) => {
+      await tx
+        .updateTable('outbox')
+        .set({ due_at: atMs, last_error: reason })
+        .where('id', '=', id)
+        .where('closed_at', 'is', null)
+        .execute();
+    },
+    cancelCompleting: async (kid, nowMs) => {
+      await tx
+        .updateTable('outbox')
+        .set({ sealed_message: null, closed_at: nowMs, outcome: 'cancelled' })
+        .where('completes', '=', kid)
+        .where('closed_at', 'is', null)
+        .execute();
+    },
+    nextDueMs: async () => {
+      const row = await tx
+        .selectFrom('outbox')
+        .select((eb) => eb.fn.min('due_at').as('due'))
+        .where('closed_at', 'is', null)
+        .executeTakeFirst();
+      return row?.due ?? null;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Tx } from '../schema/index.ts';
+
+/** Used challenges stay a while, so that a replay is told apart from nonsense in the logs. */
+const KEPT_AFTER_EXPIRY_MS = 3_600_000;
+
+export async function sweep(tx: Tx, nowMs: number): Promise<void> {
+  await tx
+    .deleteFrom('challenges')
+    .where('expires_at', '<', nowMs - KEPT_AFTER_EXPIRY_MS)
+    .execute();
+  await tx.deleteFrom('pre_sessions').where('expires_at', '<', nowMs).execute();
+  await tx.deleteFrom('marks').where('expires_at', '<', nowMs).execute();
+  await tx.deleteFrom('sessions').where('expires_at', '<', nowMs).execute();
+  await tx.deleteFrom('grants').where('expires_at', '<', nowMs).execute();
+  await tx.deleteFrom('mailed_codes').where('expires_at', '<', nowMs).execute();
+  await tx.deleteFrom('rates').where('expires_at', '<', nowMs).execute();
+}
