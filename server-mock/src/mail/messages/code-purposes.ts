@@ -33,10 +33,10 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       where: '登録済みPCで開いている「解約」の画面',
     },
     'recovered-sign-in': {
-      subject: 'PC登録あんしんサービス ログインの確認コード',
-      heading: 'PCを解除したあとのログインの確認コード',
-      what: 'すべてのPCを解除したあとに、もう一度ログインするためのコードです。誰にも教えないでください。',
-      where: '当社サイトの「PCを解除したあとのログイン」の画面',
+      subject: 'PC登録あんしんサービス サインインの確認コード',
+      heading: '解除したあとのサインインの確認コード',
+      what: 'すべてのPCを解除したあとに、もう一度サインインするためのコードです。誰にも教えないでください。',
+      where: '当社サイトの「解除したあとのサインイン」の画面',
     },
     'change-mail': {
       subject: 'メールアドレス変更の確認コード',
@@ -66,9 +66,9 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
     },
     'recovered-sign-in': {
       subject: 'PC Registration Service: your code to sign in',
-      heading: 'Your code to sign in after a release',
+      heading: 'Your code to sign in after releasing every PC',
       what: 'This code lets you sign in again after all your PCs were released. Do not tell it to anybody.',
-      where: 'the page “Sign in after a release” on our website',
+      where: 'the page “Sign in after releasing every PC” on our website',
     },
     'change-mail': {
       subject: 'Your code to change your mail address',

@@ -21,7 +21,7 @@ export const deviceReleased: Writer<'device_released'> = {
       text(PHRASES.ja.nothingToDo),
       points(
         '解除したPCをもう一度使うには、登録をやり直してください。',
-        '登録したPCがほかにないときは、当社サイトのログイン画面で「PCを解除したあとのログイン」をお選びください。',
+        '登録したPCがほかにないときは、当社サイトのログイン画面で「解除したあとにサインインする」をお選びください。',
       ),
     ],
     notMe: [
@@ -46,7 +46,7 @@ export const deviceReleased: Writer<'device_released'> = {
       text(PHRASES.en.nothingToDo),
       points(
         'To use the PC again, register it again.',
-        'If you have no other registered PC, choose “Sign in after a release” on the login page of our website.',
+        'If you have no other registered PC, choose “Sign in after releasing every PC” on the login page of our website.',
       ),
     ],
     notMe: [

@@ -5,18 +5,18 @@ import type { Writer } from './writer.ts';
 
 export const recoveredSignIn: Writer<'recovered_sign_in'> = {
   ja: (message) => ({
-    subject: 'PC登録あんしんサービス 解除後のログインのお知らせ',
+    subject: 'PC登録あんしんサービス 解除したあとのサインインのお知らせ',
     seal: 'ring',
-    heading: 'PCを解除したあとのログインがありました',
+    heading: 'PCを解除したあとのサインインがありました',
     happened: [
-      text('登録したPCがない状態で、お客さまの口座にログインがありました。'),
+      text('登録したPCがない状態で、お客さまの口座にサインインがありました。'),
       facts(
         [PHRASES.ja.when, japanTime(message.atMs, 'ja')],
         ['出金などができない期間', `${japanTime(message.moneyHoldUntilMs, 'ja')}まで`],
       ),
       text('この期間は、出金、出金先の変更、連絡先の変更をお断りします。お客さまの資産を守るためです。'),
     ],
-    now: [steps('ログインしたPCを、そのまま登録してください。登録すると、ほかのPCからはログインできなくなります。')],
+    now: [steps('サインインしたPCを、そのまま登録してください。登録すると、ほかのPCからはログインできなくなります。')],
     notMe: [
       steps(
         `いますぐ、${PHRASES.ja.callDesk}上の期間のうちなら、お金が出ていく前に止められます。`,

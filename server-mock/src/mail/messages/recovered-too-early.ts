@@ -5,18 +5,18 @@ import type { Writer } from './writer.ts';
 
 export const recoveredTooEarly: Writer<'recovered_too_early'> = {
   ja: (message) => ({
-    subject: 'PC登録あんしんサービス ログインできる日時のお知らせ',
+    subject: 'PC登録あんしんサービス サインインできる日時のお知らせ',
     seal: 'ring',
-    heading: 'まだログインできません',
+    heading: 'まだサインインできません',
     happened: [
       text(
-        'すべてのPCを解除したあとのログインがありましたが、待ち時間が終わっていないため、お断りしました。安全のための待ち時間です。',
+        'すべてのPCを解除したあとのサインインがありましたが、待ち時間が終わっていないため、お断りしました。安全のための待ち時間です。',
       ),
-      facts(['ログインできる日時', `${japanTime(message.signInFromMs, 'ja')}から`]),
+      facts(['サインインできる日時', `${japanTime(message.signInFromMs, 'ja')}から`]),
     ],
     now: [
       steps(
-        'この日時になってから、もう一度ログインしてください。',
+        'この日時になってから、もう一度サインインしてください。',
         'ページのアドレスは、先にお送りした「すべてのPCを解除しました」のメールにあります。',
       ),
     ],

@@ -20,12 +20,12 @@ export const recovered: Writer<'recovered'> = {
       steps(
         message.signInFromMs === null
           ? '新しく使うPCで、次のページを開いてください。'
-          : `${japanTime(message.signInFromMs, 'ja')}になったら、新しく使うPCで、次のページを開いてください。安全のため、それまではだれもログインできません。`,
+          : `${japanTime(message.signInFromMs, 'ja')}になったら、新しく使うPCで、次のページを開いてください。安全のため、それまではだれもサインインできません。`,
         'ログインIDとパスワードを入力します。確認コードをお願いしたときは、このアドレスに届くコードも入力します。',
-        'ログインできたら、そのPCを登録してください。',
+        'サインインできたら、そのPCを登録してください。',
       ),
-      link('PCを解除したあとのログイン', message.signInUrl),
-      text('ログインしたあとも、しばらくのあいだは、出金や出金先の変更はできません。お客さまの資産を守るためです。'),
+      link('解除したあとのサインインのページ', message.signInUrl),
+      text('サインインしたあとも、しばらくのあいだは、出金や出金先の変更はできません。お客さまの資産を守るためです。'),
     ],
     notMe: [
       points(
@@ -54,7 +54,7 @@ export const recovered: Writer<'recovered'> = {
         'Type your login ID and password and, if we ask for it, the code that comes to this address.',
         'Once you are signed in, register that PC.',
       ),
-      link('Sign in after a release', message.signInUrl),
+      link('Sign in after releasing every PC', message.signInUrl),
       text(
         'For some time after that, withdrawals and changes of the withdrawal account are refused. This protects your assets.',
       ),

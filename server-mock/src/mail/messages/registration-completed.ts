@@ -25,7 +25,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
         facts(['ページのアドレス', withoutFragment(message.voucherLink)]),
         code('解除コード', message.voucherCode),
         points(
-          'このリンクとコードでできるのは、PCの解除だけです。ログインも、お金の出し入れもできません。',
+          'このリンクとコードでできるのは、PCの解除だけです。ログインも、お金の出し入れもできません。一度使うと、使えなくなります。',
           '解除の手続きで、パスワードをお聞きすることはありません。パスワードを入力させる画面は、にせものです。',
           '当社の社員が、このリンクやコードをお聞きすることは、決してありません。',
         ),
@@ -36,6 +36,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
         'このメールを消さずに、何年でも保管してください。メールのフォルダーを分けておくと安心です。',
         'このメールを印刷し、通帳などの大切な書類といっしょに保管してください。PCが壊れても読めるようにするためです。',
         'このメールは、だれにも転送しないでください。',
+        'あとで別のPCを登録すると、新しいメールが届きます。新しいメールも、同じように保管してください。',
       ),
     ],
     notMe: [
@@ -67,7 +68,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
         facts(['Address of the page', withoutFragment(message.voucherLink)]),
         code('Release code', message.voucherCode),
         points(
-          'This link and this code only release PCs. Nobody can log in or move money with them.',
+          'This link and this code only release PCs. Nobody can log in or move money with them. They work once.',
           'Releasing your PCs never asks for a password. A page that does is a fake.',
           'Nobody from our company will ever ask you for this link or this code.',
         ),
@@ -78,6 +79,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
         'Keep this mail for years. It is a good idea to put it in a folder of its own.',
         'Print this mail and keep the sheet with your important papers, so that you can read it when the PC does not work.',
         'Do not forward this mail to anybody.',
+        'When you register another PC later, a new mail comes. Keep that one in the same way.',
       ),
     ],
     notMe: [
