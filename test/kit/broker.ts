@@ -35,6 +35,8 @@ export interface BrokerOptions {
   /** `broker.localhost`; a second broker needs a second name, because cookies ignore ports. */
   readonly hostName?: string;
   readonly port?: number;
+  /** True to take connections too, for browsers; `fetch` works without. */
+  readonly listen?: boolean;
   /** A stepped clock by default. */
   readonly clock?: TestClock;
   readonly extensionOrigin?: string;
@@ -76,7 +78,7 @@ export async function broker(options: BrokerOptions = {}): Promise<TestBroker> {
   };
   const run = async (change: Partial<Config> = {}): Promise<Broker> => {
     const app = await createBroker({ ...config, ...change }, { clock, log: log.sink });
-    await app.listen();
+    if (options.listen) await app.listen();
     return app;
   };
   let app = await run();

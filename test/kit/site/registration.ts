@@ -1,0 +1,18 @@
+import type { Page } from 'puppeteer';
+
+/** On the broker's registration page: asks the extension to open its window. Needs a real click. */
+export async function pressRegisterThisPc(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.locator('#register-this-pc').click();
+}
+
+/** In the extension's window: keeps or changes the name of the PC, and agrees. */
+export async function confirmRegistration(window: Page, deviceName?: string): Promise<void> {
+  if (deviceName !== undefined) await window.locator('input[name=name]').fill(deviceName);
+  await window.locator('button.primary').click();
+}
+
+/** Until the broker's page says that the registration is complete. */
+export async function waitUntilRegistered(page: Page): Promise<void> {
+  await page.waitForSelector('[data-status=active]');
+}
