@@ -34,5 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   sayOnStdout(`Extension: built in ${formatDuration(performance.now() - startedAtMs)}`);
   project.provide('extension', extension);
   project.provide('brokerPorts', brokerPorts);
-  return () => folder[Symbol.asyncDispose]();
+  return async () => {
+    await folder[Symbol.asyncDispose]();
+  };
 }

@@ -22,7 +22,7 @@ export async function buildExtension(options: {
   readonly brokers: readonly string[];
   readonly folder: string;
 }): Promise<BuiltExtension> {
-  const result = await runCommand(process.execPath, [VITE, 'build', ROOT, '--logLevel', 'warn'], {
+  const result = await runCommand(process.execPath, [VITE, 'build', '--logLevel', 'warn'], {
     variables: { ANSHIN_BROKERS: options.brokers.join(','), ANSHIN_OUT_DIR: options.folder },
     folder: ROOT,
   });

@@ -101,7 +101,8 @@ export function scriptedDevice(
     prove: async (visitor, hooks) => (await proveTogether(visitor, [device], hooks))[0] as Exchange,
     register: async (visitor, hooks = {}) => {
       const challenge = hooks.challenge ?? (await askChallenge(visitor, 'register', []));
-      memory.ctr += 1;
+      // The first signature, and the same again when its answer was lost.
+      memory.ctr = 1;
       const header = {
         alg: 'Ed25519',
         typ: 'adp+jwt',

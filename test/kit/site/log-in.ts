@@ -29,7 +29,7 @@ export async function pressLogIn(page: Page): Promise<LogInOutcome> {
 /** What the login page shows of this PC: `asking` until a word came, `missing` when none came in two seconds. */
 export async function wordOnLoginPage(page: Page): Promise<string> {
   await page.waitForSelector('#this-pc:not([data-word="asking"])');
-  return page.$eval('#this-pc', (section) => section.dataset.word ?? '');
+  return page.$eval('#this-pc', (section) => section.getAttribute('data-word') ?? '');
 }
 
 export async function logOut(page: Page): Promise<void> {
