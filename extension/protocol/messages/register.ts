@@ -1,0 +1,38 @@
+import { displayText, readDeviceName } from '../display-text.ts';
+import { type Kid, readKid } from '../ids.ts';
+import { oneOf } from '../json/reader.ts';
+import { NAME_MAX } from './challenge.ts';
+import { type Message, message } from './message.ts';
+import { readCompact } from './proof.ts';
+import { REGISTRATION_STATUSES, type RegistrationStatus } from './words.ts';
+
+/** How the device keeps its key. Version 1 registers keys in software only. */
+const TIERS = ['software'] as const;
+
+export interface RegisterRequest extends Message {
+  /** A proof for `register`, which carries the key. */
+  readonly proof: string;
+  /** The customer's name for the PC. */
+  readonly name: string;
+  readonly tier: (typeof TIERS)[number];
+}
+
+export interface RegisterAnswer extends Message {
+  readonly kid: Kid;
+  readonly status: RegistrationStatus;
+  readonly accountLabel: string;
+}
+
+/** @throws {ProtocolError} `malformed` or `unsupported_version` */
+export const parseRegisterRequest = message<RegisterRequest>('register request', {
+  proof: readCompact,
+  name: readDeviceName,
+  tier: oneOf(TIERS),
+});
+
+/** @throws {ProtocolError} `malformed` or `unsupported_version` */
+export const parseRegisterAnswer = message<RegisterAnswer>('register answer', {
+  kid: readKid,
+  status: oneOf(REGISTRATION_STATUSES),
+  accountLabel: displayText(NAME_MAX),
+});

@@ -1,0 +1,11 @@
+/** The one word that the page learns: the best of the local devices. `locked` is for tiers that ask their user. */
+export const PAGE_WORDS = ['ready', 'locked', 'unregistered', 'suspended'] as const;
+export type PageWord = (typeof PAGE_WORDS)[number];
+
+/** What a device learns about its proof. Anything but `refused` is said only after a valid signature. */
+export const DEVICE_WORDS = ['accepted', 'late', 'suspended', 'revoked', 'tier', 'refused'] as const;
+export type DeviceWord = (typeof DEVICE_WORDS)[number];
+
+/** How far a registration is: the mail is under way, accepted, undeliverable, or 72 hours have passed. */
+export const REGISTRATION_STATUSES = ['pending', 'active', 'undeliverable', 'expired'] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
