@@ -9,7 +9,11 @@ const LONGEST_CODE_POINTS = 200;
  * "https://evil.example/cancel" in a genuine mail from the broker would be the best phishing there is.
  */
 export function customerText(typed: string): string {
-  const visible = typed.replace(/\s/gu, ' ').replace(INVISIBLE, '').replace(/ +/g, ' ').trim();
+  const visible = typed
+    .replace(/[\t-\r\p{Zs}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(INVISIBLE, '')
+    .replace(/ +/g, ' ')
+    .trim();
   const points = [...visible];
   const short = points.length > LONGEST_CODE_POINTS ? `${points.slice(0, LONGEST_CODE_POINTS).join('')}…` : visible;
   return withoutLinks(short) || '–';

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { renderMail } from '../../../server-mock/src/mail/render.ts';
+import { SAMPLES, VIEWS } from './samples.ts';
+import { visibleText } from './visible-text.ts';
+
+const { voucherLink, voucherCode } = SAMPLES.registration_completed;
+const mail = {
+  ja: renderMail(SAMPLES.registration_completed, VIEWS.ja),
+  en: renderMail(SAMPLES.registration_completed, VIEWS.en),
+};
+
+describe('the mail that completes a registration', () => {
+  it.each(['ja', 'en'] as const)(
+    'carries the recovery link and the same voucher to type, in both parts (%s)',
+    (lang) => {
+      expect(mail[lang].text).toContain(`\n${voucherLink}\n`);
+      expect(mail[lang].html).toContain(`href="${voucherLink}"`);
+      expect(mail[lang].text).toContain(voucherCode);
+      expect(visibleText(mail[lang].html).replace(/\s/g, '')).toContain(voucherCode);
+    },
+  );
+
+  it('tells to keep it for years and to print it', () => {
+    expect(mail.ja.text).toMatch(/何年でも、消さずに保管/);
+    expect(mail.ja.text).toMatch(/印刷/);
+    expect(mail.en.text).toMatch(/Keep it for years/);
+    expect(mail.en.text).toMatch(/Print this mail/);
+  });
+
+  it('tells that the link only releases PCs, that nobody asks for it, and that no password is asked', () => {
+    expect(mail.ja.text).toContain('PCの解除だけです');
+    expect(mail.ja.text).toContain('当社の社員が、このリンクやコードをお聞きすることは、決してありません');
+    expect(mail.ja.text).toContain('パスワードをお聞きすることはありません');
+    expect(mail.en.text).toContain('only release PCs');
+    expect(mail.en.text).toContain('Nobody from our company will ever ask you for this link or this code');
+    expect(mail.en.text).toContain('never asks for a password');
+  });
+
+  it.each(['ja', 'en'] as const)('has no address beside the voucher that leads to a log-in (%s)', (lang) => {
+    const { text, html } = mail[lang];
+    const paths = [...`${text}\n${html}`.matchAll(/https:\/\/broker\.example([^\s<>"#]*)/g)].map(([, path]) => path);
+    expect(new Set(paths)).toEqual(new Set(['/recover']));
+    expect(text).not.toMatch(/\/login|\/recovered|\/ticket/);
+    expect(html.match(/<a\b/g)).toHaveLength(1);
+  });
+
+  it.each(['ja', 'en'] as const)(
+    'breaks a code between its groups only, and loses none of it when copied (%s)',
+    (lang) => {
+      const groups = voucherCode.split(/(?<=-)/);
+      for (const group of groups)
+        expect(mail[lang].html).toMatch(new RegExp(`white-space:nowrap[^>]*>${RegExp.escape(group)}<`));
+    },
+  );
+});
+
+describe('no other mail', () => {
+  it('carries a voucher', () => {
+    for (const [kind, message] of Object.entries(SAMPLES)) {
+      if (kind === 'registration_completed') continue;
+      expect(renderMail(message, VIEWS.ja).text).not.toMatch(/#v=|\/recover(?!ed)/);
+    }
+  });
+});

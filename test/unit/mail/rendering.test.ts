@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { RenderError, renderMail } from '../../../server-mock/src/mail/render.ts';
+import { MAIL_KINDS, type MailMessage } from '../../../server-mock/src/relying-party/messages.ts';
+import { ORIGIN, SAMPLES, VIEWS } from './samples.ts';
+import { visibleText, withoutListNumbers, words } from './visible-text.ts';
+
+const LANGS = ['ja', 'en'] as const;
+const EVERY = MAIL_KINDS.flatMap((kind) => LANGS.map((lang) => ({ kind, lang })));
+
+const SECTIONS = {
+  ja: ['これからしていただくこと', '「これは私ではない」とき'],
+  en: ['What to do now', 'If it was not you'],
+} as const;
+
+const urlsIn = (text: string): readonly string[] => text.match(/https?:\/\/[^\s<>"'）」]+/g) ?? [];
+
+describe('every mail', () => {
+  it('has a sample here, so that none is forgotten', () => {
+    expect(Object.keys(SAMPLES).toSorted()).toEqual([...MAIL_KINDS].toSorted());
+  });
+
+  it.each(EVERY)(
+    '$kind ($lang) says what happened, what to do now, and what to do when it was somebody else',
+    ({ kind, lang }) => {
+      const { subject, text, html } = renderMail(SAMPLES[kind], VIEWS[lang]);
+      expect(subject).not.toBe('');
+      for (const part of [text, visibleText(html)]) {
+        expect(part).toContain(VIEWS[lang].customerName);
+        expect(part).toContain(VIEWS[lang].brokerName);
+        for (const title of SECTIONS[lang]) expect(part).toContain(title);
+      }
+    },
+  );
+
+  it.each(EVERY)('$kind ($lang) says the same in text and in HTML', ({ kind, lang }) => {
+    const { text, html } = renderMail(SAMPLES[kind], VIEWS[lang]);
+    expect(words(withoutListNumbers(text))).toBe(words(visibleText(html)));
+  });
+
+  it.each(EVERY)('$kind ($lang) names every time in Japan time', ({ kind, lang }) => {
+    const { text } = renderMail(SAMPLES[kind], VIEWS[lang]);
+    const times = Object.entries(SAMPLES[kind]).filter(([name, value]) => name.endsWith('Ms') && value !== null);
+    const zone = lang === 'ja' ? '（日本時間）' : '(Japan time)';
+    expect(text.split(zone).length - 1).toBeGreaterThanOrEqual(times.length);
+    expect(times.length).toBeGreaterThan(0);
+  });
+
+  it.each(EVERY)('$kind ($lang) loads nothing, runs nothing, hides nothing', ({ kind, lang }) => {
+    const { html } = renderMail(SAMPLES[kind], VIEWS[lang]);
+    expect(html).not.toMatch(/<(?:img|script|link|iframe|object|embed|form|input|button|svg|video|base)\b/i);
+    expect(html).not.toMatch(/url\(|@import|\bsrc=|\bbackground=|srcset|\son\w+=|javascript:|data:/i);
+    expect(html).not.toMatch(/display:\s*none|visibility:\s*hidden|font-size:\s*[01](?:px)?\b/i);
+  });
+
+  it.each(EVERY)('$kind ($lang) links only to the configured origin, and shows where', ({ kind, lang }) => {
+    const { text, html } = renderMail(SAMPLES[kind], VIEWS[lang]);
+    for (const url of urlsIn(text)) expect(new URL(url).origin).toBe(ORIGIN);
+    for (const [, href, shown] of html.matchAll(/<a\b[^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)) expect(shown).toBe(href);
+  });
+
+  it.each(EVERY)('$kind ($lang) keeps every line of its text whole', ({ kind, lang }) => {
+    const { text } = renderMail(SAMPLES[kind], VIEWS[lang]);
+    expect(text).not.toMatch(/\r|undefined|NaN|null|Invalid|\[object/);
+    expect(text.endsWith('\n')).toBe(true);
+  });
+});
+
+describe('links', () => {
+  const withLink = MAIL_KINDS.filter((kind) => urlsIn(renderMail(SAMPLES[kind], VIEWS.ja).text).length > 0);
+
+  it('stand in two kinds of mail and in no other', () => {
+    expect(withLink).toEqual(['registration_completed', 'recovered']);
+  });
+
+  it.each(LANGS)('are announced as absent where there is none (%s)', (lang) => {
+    const sentence = lang === 'ja' ? 'このメールには、リンクも電話番号もありません' : 'This mail has no link';
+    for (const kind of MAIL_KINDS) {
+      expect(renderMail(SAMPLES[kind], VIEWS[lang]).text.includes(sentence)).toBe(!withLink.includes(kind));
+    }
+  });
+
+  it.each([
+    'https://evil.example/recover#v=abc',
+    'https://broker.example.evil.example/recover#v=abc',
+    'https://broker.example@evil.example/recover#v=abc',
+    'https://user:pass@broker.example/recover#v=abc',
+    'http://broker.example/recover#v=abc',
+    'https://broker.example:8443/recover#v=abc',
+    '//broker.example/recover#v=abc',
+    '/recover#v=abc',
+    'javascript:alert(1)',
+    'https://broker.example/recover#v=a"onmouseover="x',
+    'https://broker.example/recover#v=a b',
+    'https://broker.example/recover#v=a\r\nBcc: thief@evil.example',
+    '',
+  ])('T30 refuses a voucher link that is not its own: %j', (voucherLink) => {
+    const message: MailMessage = { ...SAMPLES.registration_completed, voucherLink };
+    expect(() => renderMail(message, VIEWS.ja)).toThrow(new RenderError('foreign_link'));
+  });
+
+  it('T30 refuses a sign-in address that is not its own', () => {
+    const message: MailMessage = { ...SAMPLES.recovered, signInUrl: 'https://evil.example/recovered' };
+    expect(() => renderMail(message, VIEWS.en)).toThrow(new RenderError('foreign_link'));
+  });
+});
+
+describe('a message of a kind that this process does not know', () => {
+  it('is refused, not sent half empty', () => {
+    const message = { kind: 'from_the_future', atMs: 0 } as unknown as MailMessage;
+    expect(() => renderMail(message, VIEWS.ja)).toThrow(new RenderError('unknown_kind'));
+  });
+});
