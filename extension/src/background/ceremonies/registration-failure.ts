@@ -1,0 +1,71 @@
+import { type BrokerErrorCode, mayHaveArrived } from '../../broker/errors.ts';
+import type { Registration, RegistrationFailure, RegistrationStep, ResumableStep } from '../../device/registration.ts';
+import type { VaultChange } from '../../vault/changes.ts';
+
+type Submitting = Extract<Registration, { step: 'submitting' }>;
+
+/** Lost answers that are tried again without bothering the customer. */
+const MAX_UNANSWERED = 3;
+
+/** Why the customer's registration stopped, in the words that the window has sentences for. */
+export const failureOf = (code: BrokerErrorCode | 'broker_mismatch'): RegistrationFailure => {
+  switch (code) {
+    case 'unreachable':
+    case 'timed_out':
+      return 'unreachable';
+    case 'refused':
+      return 'session_ended';
+    case 'internal':
+    case 'unavailable':
+      return 'unavailable';
+    case 'no_grant':
+    case 'rate_limited':
+    case 'key_not_admitted':
+    case 'broker_mismatch':
+      return code;
+    default:
+      return 'incompatible';
+  }
+};
+
+/** What to do with a proof that brought no answer, or the wrong one. */
+export const afterFailedSubmit = (
+  at: Submitting,
+  code: BrokerErrorCode | 'broker_mismatch',
+): { readonly step: RegistrationStep; readonly changes: readonly VaultChange[] } => {
+  if (code !== 'broker_mismatch' && mayHaveArrived(code)) return afterLostAnswer(at, code);
+
+  const failure = failureOf(code);
+  const again = failure === 'rate_limited' || failure === 'unavailable';
+  if (again) return { step: { step: 'failed', code: failure, resumeAt: submission(at) }, changes: [] };
+
+  const { introduction, name, kid } = at;
+  const anew: ResumableStep | null = failure === 'key_not_admitted' ? { step: 'making', introduction, name } : null;
+  return {
+    step: { step: 'failed', code: failure, resumeAt: anew },
+    // After a lost answer the broker may have the device; then the key must stay, and the next login settles it.
+    changes: at.unanswered === 0 ? [{ kind: 'remove-device', kid }] : [],
+  };
+};
+
+const afterLostAnswer = (at: Submitting, code: BrokerErrorCode) => {
+  const again = { ...submission(at), unanswered: at.unanswered + 1 };
+  const step: RegistrationStep =
+    code === 'unreachable' && again.unanswered < MAX_UNANSWERED
+      ? again
+      : { step: 'failed', code: failureOf(code), resumeAt: again };
+  return { step, changes: [] };
+};
+
+/** The step alone, without the registration around it. */
+export const submission = ({ introduction, name, kid, unanswered }: Submitting) => ({
+  step: 'submitting' as const,
+  introduction,
+  name,
+  kid,
+  unanswered,
+});
+
+/** The broker's session is gone or was never ours: polling further tells nothing. */
+export const endsTheWatch = (code: BrokerErrorCode | 'broker_mismatch'): boolean =>
+  code === 'refused' || code === 'no_grant' || code === 'not_found';

@@ -1,0 +1,151 @@
+import type { RegistrationStatus } from '#protocol';
+import type { BrokerErrorCode } from '../../broker/errors.ts';
+import type { Device } from '../../device/device.ts';
+import type {
+  Introduction,
+  Registration,
+  RegistrationFailure,
+  RegistrationStep,
+  ResumableStep,
+} from '../../device/registration.ts';
+import type { VaultChange } from '../../vault/changes.ts';
+import { afterFailedSubmit, endsTheWatch, failureOf, submission } from './registration-failure.ts';
+import type { Step } from './runner.ts';
+
+export type RegistrationEvent =
+  /** The worker woke up, or the window asks to go on: the step's effect may never have run. */
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'introduced'; readonly introduction: Introduction }
+  | { readonly kind: 'confirmed'; readonly name: string }
+  | { readonly kind: 'made'; readonly device: Device }
+  | { readonly kind: 'submitted'; readonly status: RegistrationStatus; readonly atMs: number }
+  | { readonly kind: 'polled'; readonly status: RegistrationStatus; readonly mailedTo: string; readonly atMs: number }
+  | { readonly kind: 'failed'; readonly code: BrokerErrorCode | 'broker_mismatch' }
+  | { readonly kind: 'retried' }
+  | { readonly kind: 'cancelled' };
+
+/** A registration at a step whose work can be done from its own data. */
+export type RunningRegistration = Extract<Registration, { step: ResumableStep['step'] }>;
+
+/** Does the work of the step that the registration is at. */
+export interface RegistrationEffect {
+  readonly at: RunningRegistration;
+}
+
+/** `null`: there is no registration any more. */
+export type RegistrationTurn = Step<Registration | null, RegistrationEffect>;
+
+/** An event that does not belong to the step is ignored. */
+export const registrationTransition = (at: Registration | null, event: RegistrationEvent): RegistrationTurn => {
+  if (at === null) return { state: null, changes: [], effect: null };
+  if (event.kind === 'resumed') return resume(at);
+  if (event.kind === 'cancelled') return cancel(at);
+  switch (at.step) {
+    case 'introducing':
+      if (event.kind === 'introduced') return rest(at, { step: 'confirming', introduction: event.introduction });
+      if (event.kind === 'failed') return fail(at, failureOf(event.code), { step: 'introducing' });
+      break;
+    case 'confirming':
+      if (event.kind === 'confirmed') {
+        return go(at, { step: 'making', introduction: at.introduction, name: event.name });
+      }
+      break;
+    case 'making':
+      if (event.kind === 'made') {
+        const { introduction, name } = at;
+        const kept: VaultChange[] = [
+          { kind: 'put-pin', pin: introduction.pin },
+          { kind: 'put-device', device: event.device },
+        ];
+        return go(at, { step: 'submitting', introduction, name, kid: event.device.kid, unanswered: 0 }, kept);
+      }
+      break;
+    case 'submitting':
+      if (event.kind === 'submitted') return settleStatus(at, event.status, event.atMs, null);
+      if (event.kind === 'failed') {
+        const { step, changes } = afterFailedSubmit(at, event.code);
+        return step.step === 'submitting' ? go(at, step, changes) : rest(at, step, changes);
+      }
+      break;
+    case 'waiting':
+      if (event.kind === 'polled') return settleStatus(at, event.status, event.atMs, event.mailedTo);
+      // Nothing is lost by not knowing: the next poll, the mail or the next login tells.
+      if (event.kind === 'failed' && endsTheWatch(event.code)) return fail(at, 'unwatched', null);
+      break;
+    case 'failed':
+      if (event.kind === 'retried' && at.resumeAt !== null) return go(at, at.resumeAt);
+      break;
+    case 'done':
+      break;
+  }
+  return { state: at, changes: [], effect: null };
+};
+
+type At<Name extends Registration['step']> = Extract<Registration, { step: Name }>;
+
+/** What stays the same from step to step. */
+const withStep = <Next extends RegistrationStep>(
+  { broker, pageOrigin, tabId, windowId, startedAtMs }: Registration,
+  step: Next,
+) => ({
+  ...step,
+  broker,
+  pageOrigin,
+  tabId,
+  windowId,
+  startedAtMs,
+});
+
+const rest = (at: Registration, step: RegistrationStep, changes: readonly VaultChange[] = []): RegistrationTurn => {
+  const registration = withStep(at, step);
+  return { state: registration, changes: [...changes, { kind: 'put-registration', registration }], effect: null };
+};
+
+const go = (at: Registration, step: ResumableStep, changes: readonly VaultChange[] = []): RegistrationTurn => {
+  const turn = rest(at, step, changes);
+  return { ...turn, effect: { at: withStep(at, step) } };
+};
+
+const fail = (at: Registration, code: RegistrationFailure, resumeAt: ResumableStep | null): RegistrationTurn =>
+  rest(at, { step: 'failed', code, resumeAt });
+
+const resume = (at: Registration): RegistrationTurn => {
+  switch (at.step) {
+    case 'introducing':
+    case 'making':
+    case 'waiting':
+      return { state: at, changes: [], effect: { at } };
+    case 'submitting':
+      // Whoever was interrupted here may have sent it.
+      return go(at, { ...submission(at), unanswered: at.unanswered + 1 });
+    default:
+      return { state: at, changes: [], effect: null };
+  }
+};
+
+/** From the making of the key on, closing the window changes nothing: the broker may already know the device. */
+const cancel = (at: Registration): RegistrationTurn =>
+  at.step === 'making' || at.step === 'submitting' || at.step === 'waiting'
+    ? { state: at, changes: [], effect: null }
+    : { state: null, changes: [{ kind: 'remove-registration', broker: at.broker }], effect: null };
+
+const settleStatus = (
+  at: At<'submitting' | 'waiting'>,
+  status: RegistrationStatus,
+  atMs: number,
+  mailedTo: string | null,
+): RegistrationTurn => {
+  const { introduction, name, kid } = at;
+  switch (status) {
+    case 'pending':
+      return rest(at, { step: 'waiting', introduction, name, kid, mailedTo });
+    case 'active':
+      return rest(at, { step: 'done', introduction, name, kid, mailedTo }, [
+        { kind: 'amend-device', kid, amendment: { status: 'active', activatedAtMs: atMs } },
+      ]);
+    case 'undeliverable':
+    case 'expired':
+      // The broker has forgotten the device; so does this PC.
+      return rest(at, { step: 'failed', code: status, resumeAt: null }, [{ kind: 'remove-device', kid }]);
+  }
+};

@@ -1,0 +1,77 @@
+import type { Origin } from '#protocol';
+import type { Registration } from '../device/registration.ts';
+import type { RegistrationWord } from '../messaging/contract.ts';
+import type { RegistrationEvent } from './ceremonies/registration.ts';
+import { coalesce } from './coalesce.ts';
+import { forgetDevice } from './forget-device.ts';
+import { checkBrokerAfterLogin, logIn } from './login.ts';
+import { overviewOf, registrationViewOf } from './overview.ts';
+import type { Parts } from './parts.ts';
+import { advanceRegistration } from './registration.ts';
+import { openRegistration, reopenRegistration, type Windows, wordOf } from './registration-window.ts';
+import type { PageTable, UiTable } from './router.ts';
+import { brokerIn, kidIn, nameIn } from './ui-requests.ts';
+
+export interface HandlerParts extends Parts {
+  readonly allowed: ReadonlySet<Origin>;
+  readonly windows: Windows;
+  readonly tellTab: (tabId: number, word: RegistrationWord) => Promise<void>;
+}
+
+/** For pages of brokers: "a login page is here", "the customer wants to register". */
+export const pageTable = (parts: HandlerParts): PageTable => {
+  const login = coalesce((broker: Origin) => logIn(parts, broker));
+  return {
+    'login-intent': async ({ origin }) => {
+      const word = await login(origin);
+      void checkBrokerAfterLogin(parts, origin).catch(() => undefined);
+      return word;
+    },
+    'register-intent': (page) => openRegistration(parts, parts.windows, page),
+  };
+};
+
+/** For the extension's own pages. */
+export const uiTable = (parts: HandlerParts): UiTable => {
+  const advance = (event: RegistrationEvent['kind']) => async (request: Readonly<Record<string, unknown>>) => {
+    await moveRegistration(parts, brokerIn(request, parts.allowed), { kind: event } as RegistrationEvent);
+    return null;
+  };
+  return {
+    overview: () => overviewOf(parts.vault, parts.allowed),
+    'registration-open': async (request) => {
+      await reopenRegistration(parts, parts.windows, brokerIn(request, parts.allowed));
+      return null;
+    },
+    'registration-view': async (request) => {
+      const broker = brokerIn(request, parts.allowed);
+      const registration = await parts.vault.registrationOf(broker);
+      return registration === null ? null : registrationViewOf(registration, await parts.vault.devicesOf(broker));
+    },
+    'registration-continue': advance('resumed'),
+    'registration-retry': advance('retried'),
+    'registration-cancel': advance('cancelled'),
+    'registration-confirm': async (request) => {
+      const name = nameIn(request);
+      await moveRegistration(parts, brokerIn(request, parts.allowed), { kind: 'confirmed', name });
+      return null;
+    },
+    'forget-device': async (request) => {
+      await forgetDevice(parts, kidIn(request));
+      return null;
+    },
+  };
+};
+
+/** Moves a registration and tells its page when that changed what the page may know. */
+export const moveRegistration = async (
+  parts: HandlerParts,
+  broker: Origin,
+  event: RegistrationEvent,
+): Promise<Registration | null> => {
+  const before = await parts.vault.registrationOf(broker);
+  const after = await advanceRegistration(parts, broker, event);
+  const tabId = before?.tabId ?? null;
+  if (tabId !== null && wordOf(before) !== wordOf(after)) await parts.tellTab(tabId, wordOf(after));
+  return after;
+};

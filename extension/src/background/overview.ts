@@ -1,0 +1,98 @@
+import type { Base64Url, Origin } from '#protocol';
+import type { BrokerPin } from '../broker/pin.ts';
+import { thumbprintOf } from '../broker/thumbprint.ts';
+import { type Device, keyOf } from '../device/device.ts';
+import type { Registration } from '../device/registration.ts';
+import type { BrokerView, DeviceView, Overview, PinView, RegistrationView } from '../messaging/contract.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** Everything the popup and the options show: the brokers of this build, and what this PC holds for each. */
+export const overviewOf = async (vault: Vault, brokers: Iterable<Origin>): Promise<Overview> => {
+  const [devices, pins, registrations] = await Promise.all([vault.devices(), vault.pins(), vault.registrations()]);
+  return {
+    brokers: await Promise.all(
+      [...brokers].map(
+        async (origin): Promise<BrokerView> => ({
+          origin,
+          loginUrl: loginUrlOf(origin),
+          pin: await pinView(pins.find((pin) => pin.broker === origin)),
+          devices: await Promise.all(devices.filter((device) => device.broker === origin).map(deviceView)),
+          registering: registrations.some(({ broker, step }) => broker === origin && step !== 'done'),
+        }),
+      ),
+    ),
+  };
+};
+
+const loginUrlOf = (broker: Origin): string => `${broker}/login`;
+
+const pinView = async (pin: BrokerPin | undefined): Promise<PinView | null> => {
+  if (pin === undefined) return null;
+  const { name, seq, publicKey, pinnedAtMs, checkedAtMs, distrusted } = pin;
+  return { name, seq, fingerprint: await fingerprintOf(publicKey), pinnedAtMs, checkedAtMs, distrusted };
+};
+
+const deviceView = async (device: Device): Promise<DeviceView> => {
+  const { kid, accountLabel, name, tier, status, registeredAtMs, activatedAtMs, lastLoginAtMs, acked } = device;
+  const current = keyOf(device, acked);
+  return {
+    kid,
+    accountLabel,
+    name,
+    tier,
+    status,
+    registeredAtMs,
+    activatedAtMs,
+    lastLoginAtMs,
+    generation: acked,
+    fingerprint: current === undefined ? '' : await fingerprintOf(current.publicKey),
+  };
+};
+
+/** The first half of the thumbprint in groups of four: enough to compare two by eye. */
+const fingerprintOf = async (publicKey: Base64Url): Promise<string> =>
+  ((await thumbprintOf(publicKey)).slice(0, 24).match(/.{4}/g) ?? []).join(' ');
+
+/** What the registration window shows. Of the key it learns nothing. */
+export const registrationViewOf = (registration: Registration, devices: readonly Device[]): RegistrationView => {
+  const { broker } = registration;
+  switch (registration.step) {
+    case 'introducing':
+      return { step: 'introducing', broker };
+    case 'failed':
+      return {
+        step: 'failed',
+        broker,
+        code: registration.code,
+        canRetry: registration.resumeAt !== null,
+        loginUrl: loginUrlOf(broker),
+      };
+    case 'confirming':
+      return { step: 'confirming', ...namesOf(registration), alreadyHere: isHere(registration, devices) };
+    case 'making':
+    case 'submitting':
+      return { step: registration.step, ...namesOf(registration), name: registration.name };
+    case 'waiting':
+    case 'done':
+      return {
+        step: registration.step,
+        ...namesOf(registration),
+        name: registration.name,
+        mailedTo: registration.mailedTo,
+      };
+  }
+};
+
+type Introduced = Exclude<Registration, { step: 'introducing' | 'failed' }>;
+
+const namesOf = ({ broker, introduction }: Introduced) => ({
+  broker,
+  brokerName: introduction.brokerName,
+  accountLabel: introduction.accountLabel,
+});
+
+const isHere = ({ broker, introduction }: Introduced, devices: readonly Device[]): boolean =>
+  devices.some(
+    (device) =>
+      device.broker === broker && device.accountLabel === introduction.accountLabel && device.status === 'active',
+  );

@@ -1,0 +1,76 @@
+import type { Origin } from '#protocol';
+import type { Registration } from '../device/registration.ts';
+import type { RegistrationWord } from '../messaging/contract.ts';
+import { VaultUnavailable } from '../vault/vault.ts';
+import { type Parts, registrationLock } from './parts.ts';
+import type { PageSender } from './sender-gate.ts';
+
+/** The browser's windows, as far as a registration needs them. */
+export interface Windows {
+  readonly open: (broker: Origin) => Promise<number | null>;
+  readonly focus: (windowId: number) => Promise<boolean>;
+}
+
+/**
+ * The customer pressed the broker's button: one window per broker, brought to the front if it is there. A registration
+ * under way goes on where it was; one that waits for a decision, failed or ended begins anew.
+ */
+export const openRegistration = async (parts: Parts, windows: Windows, page: PageSender): Promise<RegistrationWord> => {
+  try {
+    return await recordAndOpen(parts, windows, page);
+  } catch (error) {
+    // The window then says why this PC cannot be registered.
+    if (error instanceof VaultUnavailable) await windows.open(page.origin);
+    return 'refused';
+  }
+};
+
+const recordAndOpen = (parts: Parts, windows: Windows, page: PageSender): Promise<RegistrationWord> =>
+  parts.locks.hold(registrationLock(page.origin), async (): Promise<RegistrationWord> => {
+    const before = await parts.vault.registrationOf(page.origin);
+    const windowId = await showWindow(windows, before, page.origin);
+    const registration: Registration =
+      before !== null && isUnderWay(before)
+        ? { ...before, tabId: page.tabId, windowId }
+        : {
+            step: 'introducing',
+            broker: page.origin,
+            pageOrigin: page.origin,
+            tabId: page.tabId,
+            windowId,
+            startedAtMs: parts.clock.now(),
+          };
+    await parts.vault.apply([{ kind: 'put-registration', registration }]);
+    parts.changed();
+    return 'registering';
+  });
+
+/** Shows the window of a registration under way again; the customer asked for it in the popup. */
+export const reopenRegistration = (parts: Parts, windows: Windows, broker: Origin): Promise<void> =>
+  parts.locks.hold(registrationLock(broker), async () => {
+    const registration = await parts.vault.registrationOf(broker);
+    if (registration === null) return;
+    const windowId = await showWindow(windows, registration, broker);
+    await parts.vault.apply([{ kind: 'put-registration', registration: { ...registration, windowId } }]);
+  });
+
+const showWindow = async (windows: Windows, before: Registration | null, broker: Origin): Promise<number | null> => {
+  const windowId = before?.windowId ?? null;
+  return windowId !== null && (await windows.focus(windowId)) ? windowId : windows.open(broker);
+};
+
+const isUnderWay = ({ step }: Registration): boolean =>
+  step === 'making' || step === 'submitting' || step === 'waiting';
+
+/** What the registration page may know. */
+export const wordOf = (registration: Registration | null): RegistrationWord => {
+  if (registration === null) return 'refused';
+  switch (registration.step) {
+    case 'done':
+      return 'registered';
+    case 'failed':
+      return registration.resumeAt === null ? 'refused' : 'registering';
+    default:
+      return 'registering';
+  }
+};

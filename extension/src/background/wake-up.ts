@@ -1,0 +1,24 @@
+import { type HandlerParts, moveRegistration } from './handlers.ts';
+import { registrationLock } from './parts.ts';
+
+/** Goes on with registrations that the worker's or the browser's end interrupted. */
+export const resumeRegistrations = async (parts: HandlerParts): Promise<void> => {
+  const registrations = await parts.vault.registrations();
+  await Promise.all(
+    registrations
+      .filter(({ step }) => step === 'making' || step === 'submitting')
+      .map(({ broker }) => moveRegistration(parts, broker, { kind: 'resumed' })),
+  );
+};
+
+/** Window and tab ids of an earlier run of the browser may belong to something else by now. */
+export const forgetWindows = async (parts: HandlerParts): Promise<void> => {
+  for (const { broker } of await parts.vault.registrations()) {
+    await parts.locks.hold(registrationLock(broker), async () => {
+      const registration = await parts.vault.registrationOf(broker);
+      if (registration === null) return;
+      const unseen = { ...registration, tabId: null, windowId: null };
+      await parts.vault.apply([{ kind: 'put-registration', registration: unseen }]);
+    });
+  }
+};

@@ -1,0 +1,90 @@
+import {
+  ADP_VERSION,
+  type ChallengeAnswer,
+  type ChallengeRequest,
+  type Kid,
+  type ProofAnswer,
+  type ProofRequest,
+  parseChallengeAnswer,
+  parseProofAnswer,
+  parseRegisterAnswer,
+  parseRegistrationAnswer,
+  type RegisterAnswer,
+  type RegisterRequest,
+  type RegistrationAnswer,
+  type RegistrationRequest,
+} from '#protocol';
+import { BrokerError } from './errors.ts';
+import { type Fetch, send } from './http.ts';
+import type { BrokerPin } from './pin.ts';
+
+/**
+ * The protocol's requests, each paired with the processing of its answer. All throw {@link BrokerError}; an answer about
+ * something that was not asked is as unintelligible as a broken one.
+ */
+type Known = Pick<BrokerPin, 'broker' | 'endpoints'>;
+type Body<T> = Omit<T, 'v'>;
+
+export const challengeRequest = (fetch: Fetch, to: Known, body: Body<ChallengeRequest>): Promise<unknown> =>
+  post(fetch, to, 'challenge', body);
+
+export const processChallengeAnswer = (answer: unknown, expectedKids: readonly Kid[]): ChallengeAnswer => {
+  const challenge = parsed(parseChallengeAnswer, answer);
+  assertSameKids(Object.keys(challenge.heads), expectedKids);
+  return challenge;
+};
+
+export const proofRequest = (fetch: Fetch, to: Known, body: Body<ProofRequest>): Promise<unknown> =>
+  post(fetch, to, 'proof', body);
+
+export const processProofAnswer = (answer: unknown, expectedKids: readonly Kid[]): ProofAnswer => {
+  const decided = parsed(parseProofAnswer, answer);
+  assertSameKids(
+    decided.results.map((result) => result.kid),
+    expectedKids,
+  );
+  return decided;
+};
+
+/** Waits longer than a login: nobody is in a hurry, and a second try is dearer. */
+const REGISTER_TIMEOUT_MS = 20_000;
+
+export const registerRequest = (fetch: Fetch, to: Known, body: Body<RegisterRequest>): Promise<unknown> =>
+  post(fetch, to, 'register', body, REGISTER_TIMEOUT_MS);
+
+export const processRegisterAnswer = (answer: unknown, expectedKid: Kid): RegisterAnswer => {
+  const registered = parsed(parseRegisterAnswer, answer);
+  assertSameKids([registered.kid], [expectedKid]);
+  return registered;
+};
+
+export const registrationRequest = (fetch: Fetch, to: Known, body: Body<RegistrationRequest>): Promise<unknown> =>
+  post(fetch, to, 'registration', body);
+
+export const processRegistrationAnswer = (answer: unknown, expectedKid: Kid): RegistrationAnswer => {
+  const progress = parsed(parseRegistrationAnswer, answer);
+  assertSameKids([progress.kid], [expectedKid]);
+  return progress;
+};
+
+const post = (fetch: Fetch, to: Known, endpoint: keyof Known['endpoints'], body: object, timeoutMs?: number) =>
+  send(
+    fetch,
+    { broker: to.broker, path: to.endpoints[endpoint], method: 'POST', body: { v: ADP_VERSION, ...body } },
+    timeoutMs,
+  );
+
+const parsed = <T>(parse: (answer: unknown) => T, answer: unknown): T => {
+  try {
+    return parse(answer);
+  } catch (error) {
+    throw new BrokerError('unintelligible', error);
+  }
+};
+
+const assertSameKids = (kids: readonly string[], expectedKids: readonly Kid[]): void => {
+  const given = new Set(kids);
+  if (given.size !== expectedKids.length || expectedKids.some((kid) => !given.has(kid))) {
+    throw new BrokerError('unintelligible');
+  }
+};

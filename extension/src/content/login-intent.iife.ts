@@ -1,0 +1,15 @@
+import { ask } from '../platform/content-messages.ts';
+import { onPageAsks, tellPage } from './words.ts';
+
+/** Tells the background "a login page is here" and the page what came of it. Reads nothing of the page. */
+const intend = (): void => {
+  // A prerendered page may never be seen; the background would refuse it anyway.
+  if (!document.prerendering) ask('login-intent', tellPage);
+};
+
+onPageAsks(intend);
+document.addEventListener('prerenderingchange', intend);
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) intend();
+});
+intend();

@@ -1,0 +1,8 @@
+/** Says one word to the page. A string, never an object: nothing else crosses this line in either direction. */
+export const tellPage = (word: string): void => {
+  document.dispatchEvent(new CustomEvent('anshin-key:word', { detail: word }));
+};
+
+export const onPageAsks = (work: () => void): void => {
+  document.addEventListener('anshin-key:ask', work);
+};

@@ -1,0 +1,61 @@
+import type { Kid, LocalizedName, Origin } from '#protocol';
+import type { BrokerPin } from '../broker/pin.ts';
+
+/** What the broker said about itself and the account before anything was made. */
+export interface Introduction {
+  readonly brokerName: LocalizedName;
+  readonly accountLabel: string;
+  /** The broker as it was when the customer said yes to it; pinned together with the new key. */
+  readonly pin: BrokerPin;
+}
+
+/** Why a registration stopped; each has its sentence and its next step in the locale files. */
+export type RegistrationFailure =
+  | 'unreachable'
+  | 'session_ended'
+  | 'no_grant'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'broker_mismatch'
+  | 'incompatible'
+  | 'key_not_admitted'
+  | 'undeliverable'
+  /** Registered, but the session in which the broker tells how it goes on has ended. */
+  | 'unwatched'
+  | 'expired';
+
+interface Named {
+  readonly introduction: Introduction;
+  readonly name: string;
+  readonly kid: Kid;
+}
+
+/** A step that can be run again from its own data alone. */
+export type ResumableStep =
+  /** Asking the broker who it is and which account this is. */
+  | { readonly step: 'introducing' }
+  | { readonly step: 'making'; readonly introduction: Introduction; readonly name: string }
+  /** The key lies in the vault; `unanswered` counts the tries that the broker may have heard without our knowing. */
+  | (Named & { readonly step: 'submitting'; readonly unanswered: number })
+  /** Registered; the broker is sending the mail. */
+  | (Named & { readonly step: 'waiting'; readonly mailedTo: string | null });
+
+export type RegistrationStep =
+  | ResumableStep
+  /** The customer reads and decides. */
+  | { readonly step: 'confirming'; readonly introduction: Introduction }
+  | (Named & { readonly step: 'done'; readonly mailedTo: string | null })
+  /** `resumeAt` is where a new try goes on; null when only a new start helps. */
+  | { readonly step: 'failed'; readonly code: RegistrationFailure; readonly resumeAt: ResumableStep | null };
+
+/** One registration under way, at most one per broker. It lies in the vault, so any line may be the worker's last. */
+export type Registration = RegistrationStep & {
+  readonly broker: Origin;
+  /** Origin of the page that began it, as the browser reported it. */
+  readonly pageOrigin: Origin;
+  /** The tab to which the words for the page go; meaningless after a restart of the browser, and harmless then. */
+  readonly tabId: number | null;
+  /** The window that shows it, while the browser runs. */
+  readonly windowId: number | null;
+  readonly startedAtMs: number;
+};

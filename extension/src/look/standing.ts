@@ -1,0 +1,64 @@
+import type { DeviceStatus } from '../device/device.ts';
+import type { BrokerView, Overview } from '../messaging/contract.ts';
+import type { MessageKey } from '../platform/locale.ts';
+import type { SealMark } from '../platform/toolbar.ts';
+
+/** How things stand on this PC, in the order in which they need the customer. */
+export type Standing =
+  | 'distrusted'
+  | 'suspended'
+  | 'registering'
+  | 'registered'
+  | 'unrecognised'
+  | 'pending'
+  | 'revoked'
+  | 'unregistered';
+
+interface StandingWords {
+  readonly mark: SealMark;
+  readonly headline: MessageKey;
+  readonly advice: MessageKey;
+}
+
+export const STANDING_WORDS: Readonly<Record<Standing, StandingWords>> = {
+  distrusted: { mark: 'cracked', headline: 'headlineDistrusted', advice: 'adviceDistrusted' },
+  suspended: { mark: 'cracked', headline: 'headlineSuspended', advice: 'adviceSuspended' },
+  registering: { mark: 'empty', headline: 'headlineRegistering', advice: 'adviceRegistering' },
+  registered: { mark: 'filled', headline: 'headlineRegistered', advice: 'adviceRegistered' },
+  unrecognised: { mark: 'empty', headline: 'headlineUnrecognised', advice: 'adviceUnrecognised' },
+  pending: { mark: 'empty', headline: 'headlinePending', advice: 'advicePending' },
+  revoked: { mark: 'empty', headline: 'headlineRevoked', advice: 'adviceRevoked' },
+  unregistered: { mark: 'empty', headline: 'headlineUnregistered', advice: 'adviceUnregistered' },
+};
+
+export const STATUS_WORDS: Readonly<Record<DeviceStatus, MessageKey>> = {
+  active: 'statusActive',
+  pending: 'statusPending',
+  suspended: 'statusSuspended',
+  revoked: 'statusRevoked',
+  unrecognised: 'statusUnrecognised',
+};
+
+/** The advice under a device whose state is not the one that the popup's headline speaks of. */
+export const STATUS_ADVICE: Readonly<Record<Exclude<DeviceStatus, 'active'>, MessageKey>> = {
+  pending: 'advicePending',
+  suspended: 'adviceSuspended',
+  revoked: 'adviceRevoked',
+  unrecognised: 'adviceUnrecognised',
+};
+
+export const standingOf = ({ brokers }: Overview): Standing => {
+  const devices = brokers.flatMap((broker) => broker.devices);
+  const some = (status: DeviceStatus): boolean => devices.some((device) => device.status === status);
+  if (brokers.some((broker) => broker.pin?.distrusted === true)) return 'distrusted';
+  if (some('suspended')) return 'suspended';
+  if (brokers.some((broker) => broker.registering)) return 'registering';
+  if (some('active')) return 'registered';
+  if (some('unrecognised')) return 'unrecognised';
+  if (some('pending')) return 'pending';
+  if (some('revoked')) return 'revoked';
+  return 'unregistered';
+};
+
+/** Whether anything lies on this PC for a broker. */
+export const isInUse = (broker: BrokerView): boolean => broker.devices.length > 0 || broker.registering;

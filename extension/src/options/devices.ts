@@ -1,0 +1,53 @@
+import { factList, quietButton } from '../look/controls.ts';
+import { element } from '../look/element.ts';
+import { STATUS_WORDS } from '../look/standing.ts';
+import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
+import type { BrokerView, DeviceView, Overview, PinView } from '../messaging/contract.ts';
+import { text } from '../platform/locale.ts';
+import { askToForget } from './forget-dialog.ts';
+
+/** Every registration on this PC, with what an engineer of the support desk may ask for. */
+export const devicesSection = ({ brokers }: Overview): HTMLElement => {
+  const entries = brokers.flatMap((broker) => broker.devices.map((device) => deviceEntry(broker, device)));
+  return element(
+    'section',
+    { id: 'devices' },
+    element('h2', {}, text('devicesTitle')),
+    ...(entries.length === 0 ? [element('p', { id: 'no-devices' }, text('devicesNone'))] : entries),
+  );
+};
+
+const deviceEntry = (broker: BrokerView, device: DeviceView): HTMLElement =>
+  element(
+    'article',
+    { class: 'device', 'data-kid': device.kid, 'data-status': device.status, 'data-broker': broker.origin },
+    element(
+      'header',
+      {},
+      element('h3', {}, device.name),
+      element('span', { class: 'status', 'data-status': device.status }, text(STATUS_WORDS[device.status])),
+    ),
+    factList(
+      ['broker', broker.pin === null ? addressOf(broker.origin) : brokerNameOf(broker.pin.name)],
+      ['address', addressOf(broker.origin)],
+      ['customer', device.accountLabel],
+      ['registeredSince', dateOf(device.registeredAtMs, 'minute')],
+      ['lastLogin', dateOf(device.lastLoginAtMs, 'minute')],
+    ),
+    element('details', {}, element('summary', {}, text('details')), technicalFacts(device, broker.pin)),
+    quietButton(`forget-${device.kid}`, 'forget', () => askToForget(device)),
+  );
+
+const technicalFacts = (device: DeviceView, pin: PinView | null): HTMLElement =>
+  factList(
+    ['tier', text('tierSoftware')],
+    ['keyGeneration', `${device.generation}（${text('keyGenerationHint')}）`],
+    ['keyFingerprint', element('code', { class: 'fingerprint' }, device.fingerprint)],
+    ['deviceId', element('code', {}, device.kid)],
+    ...(pin === null
+      ? []
+      : ([
+          ['brokerKey', element('code', { class: 'broker-fingerprint' }, `${pin.fingerprint} (${pin.seq})`)],
+          ['brokerKeyChecked', dateOf(pin.checkedAtMs, 'minute')],
+        ] as const)),
+  );

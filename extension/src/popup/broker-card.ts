@@ -1,0 +1,40 @@
+import { brokerLink, factList } from '../look/controls.ts';
+import { element } from '../look/element.ts';
+import { STATUS_ADVICE, STATUS_WORDS, type Standing } from '../look/standing.ts';
+import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
+import type { BrokerView, DeviceView } from '../messaging/contract.ts';
+import { text } from '../platform/locale.ts';
+
+/** One broker with the customers who have registered this PC there. */
+export const brokerCard = (broker: BrokerView, standing: Standing, withLink: boolean): HTMLElement =>
+  element(
+    'section',
+    { class: 'broker', 'data-broker': broker.origin },
+    element(
+      'h2',
+      { class: 'broker-name' },
+      broker.pin === null ? addressOf(broker.origin) : brokerNameOf(broker.pin.name),
+    ),
+    broker.pin === null ? null : element('p', { class: 'soft broker-address' }, addressOf(broker.origin)),
+    ...broker.devices.map((device) => deviceEntry(device, standing)),
+    withLink ? brokerLink(broker.loginUrl, 'openLogin', 'quiet') : null,
+  );
+
+const deviceEntry = (device: DeviceView, standing: Standing): HTMLElement => {
+  const isHeadline = device.status === standing || (device.status === 'active' && standing === 'registered');
+  return element(
+    'article',
+    { class: 'device', 'data-kid': device.kid, 'data-status': device.status },
+    element(
+      'header',
+      {},
+      element('span', { class: 'account-label' }, device.accountLabel),
+      element('span', { class: 'status', 'data-status': device.status }, text(STATUS_WORDS[device.status])),
+    ),
+    factList(
+      ['registeredSince', dateOf(device.registeredAtMs, 'day')],
+      ['lastLogin', dateOf(device.lastLoginAtMs, 'minute')],
+    ),
+    device.status === 'active' || isHeadline ? null : element('p', {}, text(STATUS_ADVICE[device.status])),
+  );
+};

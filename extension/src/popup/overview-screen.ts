@@ -1,0 +1,89 @@
+import { brokerLink, headline, primaryButton } from '../look/controls.ts';
+import { element } from '../look/element.ts';
+import { seal } from '../look/seal.ts';
+import { isInUse, STANDING_WORDS, type Standing, standingOf } from '../look/standing.ts';
+import { addressOf } from '../look/wording.ts';
+import type { BrokerView, Overview } from '../messaging/contract.ts';
+import { askBackground } from '../messaging/ui-client.ts';
+import { text } from '../platform/locale.ts';
+import { openOptions } from '../platform/runtime.ts';
+import { brokerCard } from './broker-card.ts';
+
+/** The popup at a glance: the seal, one sentence, what to do now; below it what is registered where. */
+export const overviewScreen = (overview: Overview): { name: string; content: Node[] } => {
+  const standing = standingOf(overview);
+  const inUse = overview.brokers.filter(isInUse);
+  const others = overview.brokers.filter((broker) => !isInUse(broker));
+  return {
+    name: standing,
+    content: [
+      stateOf(standing),
+      ...primaryAction(standing, overview.brokers),
+      ...inUse.map((broker) => brokerCard(broker, standing, inUse.length > 1 && broker.pin?.distrusted !== true)),
+      ...(inUse.length > 0 && others.length > 0 ? [otherBrokers(others)] : []),
+      foot(),
+    ],
+  };
+};
+
+const stateOf = (standing: Standing): HTMLElement => {
+  const { mark, headline: title, advice } = STANDING_WORDS[standing];
+  const mustRegister = standing === 'unregistered' || standing === 'revoked';
+  return element(
+    'section',
+    { class: standing === 'registered' ? 'state calm' : 'state' },
+    seal(mark),
+    headline(title),
+    element('p', { id: 'advice' }, text(advice)),
+    mustRegister ? registrationSteps() : null,
+  );
+};
+
+const registrationSteps = (): HTMLElement =>
+  element(
+    'ol',
+    { class: 'steps soft' },
+    ...(['stepLogin', 'stepMenu', 'stepApply'] as const).map((step) => element('li', {}, text(step))),
+  );
+
+/** One way on. Where the advice is to call or to read the mail, a button would only lead astray. */
+const primaryAction = (standing: Standing, brokers: readonly BrokerView[]): Node[] => {
+  if (standing === 'distrusted' || standing === 'suspended') return [];
+  if (standing === 'registering') {
+    const broker = brokers.find(({ registering }) => registering);
+    if (broker === undefined) return [];
+    const open = (): void => void askBackground('registration-open', { broker: broker.origin }).then(() => close());
+    return [primaryButton('continue-registration', 'openRegistration', open)];
+  }
+  // With several brokers each has its own link in its card.
+  const candidates = brokers.some(isInUse) ? brokers.filter(isInUse) : brokers;
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) {
+    const link = brokerLink(only.loginUrl, 'openLogin', 'primary');
+    link.id = 'open-login';
+    return [link];
+  }
+  return brokers.some(isInUse) ? [] : [otherBrokers(brokers)];
+};
+
+const otherBrokers = (brokers: readonly BrokerView[]): HTMLElement =>
+  element(
+    'section',
+    { class: 'others', id: 'other-brokers' },
+    element('h2', {}, text('otherBrokers')),
+    ...brokers.map((broker) =>
+      element('a', { href: broker.loginUrl, target: '_blank', rel: 'noopener noreferrer' }, addressOf(broker.origin)),
+    ),
+  );
+
+const foot = (): HTMLElement => {
+  const open = (event: Event): void => {
+    event.preventDefault();
+    void openOptions();
+  };
+  return element(
+    'p',
+    { class: 'foot' },
+    element('a', { id: 'open-options', href: '/src/options/index.html', click: open }, text('openOptions')),
+  );
+};

@@ -1,0 +1,76 @@
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { VaultChange } from './changes.ts';
+import { migrate, VAULT_VERSION } from './migrations.ts';
+import type { VaultSchema } from './schema.ts';
+import { type Vault, VaultUnavailable } from './vault.ts';
+
+const STORES = ['devices', 'pins', 'registrations'] as const;
+type Writing = IDBPTransaction<VaultSchema, typeof STORES, 'readwrite'>;
+
+/** The vault on IndexedDB. Opens at the first use, and again after the browser has closed it. */
+export const createIndexedDbVault = (name = 'anshin-key'): Vault => {
+  let opened: Promise<IDBPDatabase<VaultSchema>> | null = null;
+  const forget = (): void => {
+    opened = null;
+  };
+  const open = (): Promise<IDBPDatabase<VaultSchema>> => {
+    opened ??= openDB<VaultSchema>(name, VAULT_VERSION, {
+      upgrade: (database, oldVersion, _newVersion, transaction) => migrate(oldVersion, database, transaction),
+      // A newer version of the extension waits to migrate: give way.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    });
+    opened.catch(forget);
+    return opened;
+  };
+  const reaching = async <T>(work: (database: IDBPDatabase<VaultSchema>) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await open());
+    } catch (error) {
+      throw new VaultUnavailable(error);
+    }
+  };
+
+  return {
+    devices: () => reaching((database) => database.getAll('devices')),
+    devicesOf: (broker) => reaching((database) => database.getAllFromIndex('devices', 'broker', broker)),
+    pins: () => reaching((database) => database.getAll('pins')),
+    pinOf: (broker) => reaching(async (database) => (await database.get('pins', broker)) ?? null),
+    registrations: () => reaching((database) => database.getAll('registrations')),
+    registrationOf: (broker) => reaching(async (database) => (await database.get('registrations', broker)) ?? null),
+    apply: (changes) =>
+      reaching(async (database) => {
+        const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+        await Promise.all([...changes.map((change) => write(transaction, change)), transaction.done]);
+      }),
+  };
+};
+
+const write = async (transaction: Writing, change: VaultChange): Promise<void> => {
+  switch (change.kind) {
+    case 'put-device':
+      await transaction.objectStore('devices').put(change.device);
+      return;
+    case 'amend-device': {
+      const store = transaction.objectStore('devices');
+      const device = await store.get(change.kid);
+      if (device !== undefined) await store.put({ ...device, ...change.amendment });
+      return;
+    }
+    case 'remove-device':
+      await transaction.objectStore('devices').delete(change.kid);
+      return;
+    case 'put-pin':
+      await transaction.objectStore('pins').put(change.pin);
+      return;
+    case 'put-registration':
+      await transaction.objectStore('registrations').put(change.registration);
+      return;
+    case 'remove-registration':
+      await transaction.objectStore('registrations').delete(change.broker);
+      return;
+  }
+};

@@ -1,0 +1,67 @@
+import type { Origin } from '#protocol';
+import { preparePage, showScreen } from '../look/screen.ts';
+import type { RegistrationView } from '../messaging/contract.ts';
+import { askBackground, UiError } from '../messaging/ui-client.ts';
+import { onChange } from '../platform/changes.ts';
+import { confirmScreen } from './confirm-screen.ts';
+import { doneScreen, failedScreen, introducingScreen, nothingScreen, troubleScreen } from './plain-screens.ts';
+import { progressScreen } from './progress-screen.ts';
+
+/** How often the background is asked to go on: it keeps no timer, so that its worker may die at any moment. */
+const CONTINUE_EVERY_MS = 1_500;
+
+const broker = (new URLSearchParams(location.search).get('broker') ?? '') as Origin;
+let shown = '';
+
+const screenOf = (view: RegistrationView | null): Node[] => {
+  switch (view?.step) {
+    case undefined:
+      return nothingScreen();
+    case 'introducing':
+      return introducingScreen();
+    case 'confirming':
+      return confirmScreen(view);
+    case 'making':
+    case 'submitting':
+    case 'waiting':
+      return progressScreen(view);
+    case 'done':
+      return doneScreen(view);
+    case 'failed':
+      return failedScreen(view);
+  }
+};
+
+/** Draws only what changed: the name that somebody is typing stays, and a screen reader is not told twice. */
+const draw = (name: string, key: unknown, content: () => Node[]): void => {
+  const next = JSON.stringify(key);
+  if (next === shown) return;
+  shown = next;
+  showScreen(name, ...content());
+};
+
+const PROGRESS_STEPS: ReadonlySet<string> = new Set(['making', 'submitting', 'waiting']);
+
+const refresh = async (): Promise<RegistrationView | null> => {
+  try {
+    const view = await askBackground('registration-view', { broker });
+    const step = view?.step ?? 'nothing';
+    draw(PROGRESS_STEPS.has(step) ? 'progress' : step, view, () => screenOf(view));
+    return view;
+  } catch (error) {
+    const code = error instanceof UiError ? error.code : 'internal';
+    draw('trouble', code, () => troubleScreen(code));
+    return null;
+  }
+};
+
+const keepGoing = async (): Promise<void> => {
+  const view = await refresh();
+  const isMoving = view?.step === 'introducing' || PROGRESS_STEPS.has(view?.step ?? '');
+  if (isMoving) await askBackground('registration-continue', { broker }).catch(() => undefined);
+  setTimeout(() => void keepGoing(), CONTINUE_EVERY_MS);
+};
+
+preparePage('windowTitle');
+onChange(() => void refresh());
+void keepGoing();
