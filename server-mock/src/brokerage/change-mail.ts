@@ -1,11 +1,18 @@
-import { checkCode, mayChangeContactIn, noticeIn, type RelyingParty } from '../relying-party/index.ts';
+import {
+  commit,
+  LIMITS,
+  maskMail,
+  mayChangeContactIn,
+  noticeIn,
+  type RelyingParty,
+  sessionStepIn,
+} from '../relying-party/index.ts';
+import type { Customer } from '../store/contract/brokerage.ts';
+import type { StoreTx } from '../store/contract/index.ts';
 import type { Session } from '../store/contract/sessions.ts';
-import { maskMail, parseMail } from './mail-address.ts';
+import { parseMail } from './mail-address.ts';
 import { recordIn } from './record.ts';
-import { attempt, granted, type Outcome, refuse } from './refusal.ts';
-
-/** The address so far hears of changes for this long: as long as a recovery may wait for a quiet address. */
-const FORMER_MAIL_MS = 90 * 86_400_000;
+import type { Outcome } from './refusal.ts';
 
 export interface MailForm {
   readonly mail: string;
@@ -22,19 +29,33 @@ export async function changeMail(
   if (!mail) return { ok: false, code: 'bad_mail' };
   const customer = await rp.store.transaction((tx) => tx.customers.get(session.accountId));
   if (customer.mail === mail) return { ok: false, code: 'same_mail' };
-  const checked = await checkCode(rp, { session, action: 'change-mail', code: form.code });
-  if (!checked.ok) return checked;
 
-  return attempt(rp, async (tx) => {
-    const { accountId } = session;
-    granted(await mayChangeContactIn(rp, tx, session));
-    const { mail: former } = await tx.customers.get(accountId);
-    if (former === mail) refuse('same_mail');
-    const atMs = rp.clock.now();
-    await tx.customers.changeMail(accountId, { mail, sinceMs: atMs, formerUntilMs: atMs + FORMER_MAIL_MS });
-    await recordIn(tx, session, 'mail_address_changed', atMs);
-    const message = { kind: 'mail_address_changed', from: maskMail(former), to: maskMail(mail), atMs } as const;
-    await noticeIn(rp, tx, accountId, message, { also: 'former-addresses' });
-    return { mail };
+  const demand = {
+    states: ['open', 'protected'],
+    assurances: ['password', 'device'],
+    code: { action: 'change-mail', typed: form.code },
+  } as const;
+  // No rollback on a refusal here: a wrong code must cost one of its tries.
+  return commit(rp, async (tx) => {
+    const may = await mayChangeContactIn(rp, tx, session);
+    if (!may.ok) return may;
+    return sessionStepIn(rp, tx, session, demand, async () => {
+      await replaceMailIn(rp, tx, { session, customer, mail });
+      return { ok: true, mail };
+    });
   });
+}
+
+async function replaceMailIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  change: { readonly session: Session; readonly customer: Customer; readonly mail: string },
+): Promise<void> {
+  const { session, customer, mail } = change;
+  const atMs = rp.clock.now();
+  const formerUntilMs = atMs + LIMITS.formerAddressMs;
+  await tx.customers.changeMail(customer.id, { mail, sinceMs: atMs, formerUntilMs });
+  await recordIn(tx, session, 'mail_address_changed', atMs);
+  const message = { kind: 'mail_address_changed', from: maskMail(customer.mail), to: maskMail(mail), atMs } as const;
+  await noticeIn(rp, tx, customer.id, message, { also: 'former-addresses' });
 }

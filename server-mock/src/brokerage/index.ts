@@ -6,7 +6,7 @@ export { changeWithdrawalAccount } from './change-withdrawal-account.ts';
 export { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
 export { findInstrument, INSTRUMENTS, type Instrument } from './instruments.ts';
 export { formatLoginId, LOGIN_ID_MAX_LENGTH, normalizeLoginId } from './login-id.ts';
-export { maskMail, parseMail } from './mail-address.ts';
+export { parseMail } from './mail-address.ts';
 export { formatNumber, formatYen, parseWhole } from './money.ts';
 export { openCustomer } from './open-customer.ts';
 export { hashPassword, PASSWORD_MAX_BYTES, passwordWork, verifyPassword } from './passwords.ts';

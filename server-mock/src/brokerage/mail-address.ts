@@ -8,9 +8,3 @@ export function parseMail(typed: string): string | null {
   const mail = typed.normalize('NFKC').trim();
   return mail.length <= MAIL_MAX && MAIL.test(mail) ? mail : null;
 }
-
-/** hanako.sato@example.test → h•••••@example.test. The number of dots says nothing about the length. */
-export function maskMail(mail: string): string {
-  const at = mail.lastIndexOf('@');
-  return `${mail.slice(0, 1)}•••••${mail.slice(at)}`;
-}

@@ -34,7 +34,7 @@ export async function openCustomer(rp: RelyingParty, demo: DemoCustomer): Promis
     });
     // Another process that starts on the same database got there first.
     if (!isNew) return (await tx.customers.findByLoginId(loginId))?.id ?? id;
-    await openAccountIn(rp, tx, id);
+    await openAccountIn(tx, id);
     await tx.cash.add(id, demo.cashYen);
     for (const [instrument, quantity, costYen] of demo.holdings)
       await tx.holdings.add(id, instrument, quantity, costYen);

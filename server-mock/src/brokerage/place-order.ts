@@ -40,7 +40,8 @@ export function placeOrder(
   { session, form }: { readonly session: Session; readonly form: OrderForm },
 ): Promise<Outcome<{ readonly order: Order }>> {
   return attempt(rp, async (tx) => {
-    granted(await (form.side === 'buy' ? mayBuyIn : maySellIn)(rp, tx, session));
+    // Whoever may order at all may sell; buying asks for more, but not before it is known what it would cost.
+    granted(await maySellIn(rp, tx, session));
     const earlier = await tx.orders.find(session.accountId, form.token);
     if (earlier) return { order: earlier };
 
@@ -50,6 +51,10 @@ export function placeOrder(
     if (decision.kind === 'refuse') refuse(decision.code);
 
     const executed = decision.kind === 'execute';
+    if (form.side === 'buy') {
+      const yen = executed ? decision.totalYen : decision.committedYen;
+      granted(await mayBuyIn(rp, tx, session, yen));
+    }
     const order: Order = {
       id: form.token,
       accountId: session.accountId,

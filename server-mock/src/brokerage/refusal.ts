@@ -1,4 +1,4 @@
-import type { RelyingParty, Step, StepCode } from '../relying-party/index.ts';
+import { commit, type RelyingParty, type Step, type StepCode } from '../relying-party/index.ts';
 import type { StoreTx } from '../store/contract/index.ts';
 
 /** Why the brokerage did not do what was asked. The sentences for the customer are in http/pages/texts/. */
@@ -19,7 +19,9 @@ export type BrokerageCode =
   | 'bad_amount'
   | 'no_withdrawal_account'
   | 'bad_mail'
-  | 'same_mail';
+  | 'same_mail'
+  | 'wrong_trading_password'
+  | 'too_many_tries';
 
 export type RefusalCode = BrokerageCode | StepCode;
 
@@ -53,7 +55,7 @@ export async function attempt<T extends object>(
   work: (tx: StoreTx) => Promise<T>,
 ): Promise<Outcome<T>> {
   try {
-    return { ok: true, ...(await rp.store.transaction(work)) };
+    return { ok: true, ...(await commit(rp, work)) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, code: error.code };
     throw error;

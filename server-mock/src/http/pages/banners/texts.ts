@@ -1,0 +1,69 @@
+import { bilingual } from '../bilingual.ts';
+
+export const BANNERS = bilingual({
+  ja: {
+    refusals: {
+      title: (count: string) => `この24時間に、ログインを${count}回お断りしました`,
+      text: '登録したPC以外からの試みか、パスワードの打ち間違いです。口座には入られていません。',
+      own: 'お客さまご自身なら、何もしていただく必要はありません。',
+      notMe: '「私ではない」とき',
+      notMeText:
+        'だれかがお客さまのIDでログインしようとしています。登録したPCがないため、パスワードを知られていても入れません。あわてずに、次のことをお確かめください。',
+      notMeSteps: [
+        '登録済みPCの一覧に、覚えのないPCがないか確かめる。あれば、その場で解除する。',
+        'メールやSMSのリンクからパスワードを入力した覚えがあれば、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+        '同じパスワードをほかのサイトでもお使いなら、そちらを変える。',
+      ],
+      devices: '登録済みPCの一覧を見る',
+      history: 'ログイン履歴を見る',
+    },
+    hold: {
+      title: '安全のための保留期間中です',
+      text: (until: string) =>
+        `${until} まで、買い注文・出金・出金先口座の変更・メールアドレスの変更はできません。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。`,
+    },
+    optOut: {
+      title: 'サービスの終了を受け付けています',
+      text: (from: string) =>
+        `${from} に、PC登録あんしんサービスが終わります。それまでは、登録したPCだけがログインできます。`,
+      link: '取り消す・くわしく見る',
+    },
+    noDevice: {
+      title: '登録済みPCがありません',
+      text: 'このPCを登録すると、次からこのPCでログインできます。',
+      link: 'このPCを登録する',
+    },
+  },
+  en: {
+    refusals: {
+      title: (count) => `In the last 24 hours we refused ${count} logins`,
+      text: 'They came from a PC that is not registered, or the password was mistyped. Nobody got into your account.',
+      own: 'If it was you, there is nothing you need to do.',
+      notMe: 'If it was not you',
+      notMeText:
+        'Somebody is trying to log in with your ID. Without a registered PC they cannot, even if they know your passwords. There is no need to rush; please check the following.',
+      notMeSteps: [
+        'Is there a PC that you do not know in your list of registered PCs? If so, release it there.',
+        'If you entered your password after following a link in a mail or text message, call our support desk. The telephone number is on your trading documents.',
+        'If you use the same password on another website, change it there.',
+      ],
+      devices: 'See your registered PCs',
+      history: 'See the login history',
+    },
+    hold: {
+      title: 'A safety hold is in force',
+      text: (until) =>
+        `Until ${until} you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell. The hold ends by itself; you only need to wait.`,
+    },
+    optOut: {
+      title: 'The service is going to end',
+      text: (from) => `The PC Registration Service ends on ${from}. Until then only registered PCs can log in.`,
+      link: 'Cancel, or see details',
+    },
+    noDevice: {
+      title: 'You have no registered PC',
+      text: 'Register this PC and you can log in from it next time.',
+      link: 'Register this PC',
+    },
+  },
+});

@@ -1,0 +1,66 @@
+import { bilingual } from '../bilingual.ts';
+
+export const HOME = bilingual({
+  ja: {
+    title: 'お客さまの資産',
+    total: '資産合計',
+    cash: '預り金',
+    free: 'うち、お使いいただける金額',
+    gain: '評価損益',
+    asOf: (day: string) => `${day}の価格による見本の評価です。`,
+    holdings: '保有している銘柄',
+    columns: { name: '銘柄', quantity: '数量', price: '現在値', value: '評価額', gain: '損益', sell: '売却' },
+    shares: (quantity: string) => `${quantity}株`,
+    units: (quantity: string) => `${quantity}万口`,
+    none: '保有している銘柄はありません。',
+    buy: '新しく注文する',
+    sell: '売る',
+    service: 'PC登録あんしんサービス',
+    states: {
+      open: {
+        text: 'お使いになっていません。お申し込みいただくと、登録したPCだけがログインできるようになります。',
+        link: '申し込む',
+      },
+      enrolling: { text: 'お申し込みの途中です。PCの登録がまだ終わっていません。', link: '続きをする' },
+      protected: { text: '登録したPCだけが、ログインできます。', link: '登録済みPCを見る' },
+      recovering: { text: '登録済みPCがありません。このPCを登録してください。', link: 'このPCを登録する' },
+      frozen: {
+        text: '口座を止めています。サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+        link: 'くわしく見る',
+      },
+    },
+  },
+  en: {
+    title: 'Your assets',
+    total: 'Total',
+    cash: 'Cash',
+    free: 'of which available',
+    gain: 'Gain or loss',
+    asOf: (day) => `Valued at the pretend prices of ${day}.`,
+    holdings: 'Holdings',
+    columns: {
+      name: 'Instrument',
+      quantity: 'Quantity',
+      price: 'Price',
+      value: 'Value',
+      gain: 'Gain or loss',
+      sell: 'Sell',
+    },
+    shares: (quantity) => `${quantity} shares`,
+    units: (quantity) => `${quantity} × 10,000 units`,
+    none: 'You hold nothing at present.',
+    buy: 'Place an order',
+    sell: 'Sell',
+    service: 'PC Registration Service',
+    states: {
+      open: { text: 'Not in use. With it, only the PCs that you registered can log in.', link: 'Apply' },
+      enrolling: { text: 'Your application is under way. Registering the PC is not finished.', link: 'Go on' },
+      protected: { text: 'Only your registered PCs can log in.', link: 'See your registered PCs' },
+      recovering: { text: 'You have no registered PC. Please register this one.', link: 'Register this PC' },
+      frozen: {
+        text: 'The account is frozen. Please call our support desk. The telephone number is on your trading documents.',
+        link: 'See details',
+      },
+    },
+  },
+});

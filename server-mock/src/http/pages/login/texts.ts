@@ -1,0 +1,128 @@
+import { bilingual } from '../bilingual.ts';
+
+export const LOGIN = bilingual({
+  ja: {
+    title: 'ログイン',
+    loginId: 'ログインID',
+    loginIdHint: '部店番号（3けた）と口座番号（6けた）。例：301-100247',
+    password: 'ログインパスワード',
+    submit: 'ログイン',
+    submitting: 'ログインしています…',
+    thisPc: 'このPCの登録',
+    words: {
+      asking: { title: 'このPCを確かめています', text: '少しお待ちください。このまま入力を始めていただけます。' },
+      ready: { title: 'このPCは登録済みです', text: 'ログインIDとパスワードを入力してください。' },
+      unregistered: {
+        title: 'このPCは登録されていません',
+        text: 'PC登録あんしんサービスをお使いでない方は、このままログインできます。お使いの方は、登録したPCからログインしてください。',
+      },
+      locked: {
+        title: '鍵がかかっています',
+        text: 'ブラウザー右上の Anshin Key の印を押して、鍵を開けてください。そのあとログインできます。',
+      },
+      suspended: {
+        title: 'このPCの登録は一時停止しています',
+        text: '同じ鍵がほかの場所でも使われたためです。「PC登録完了のお知らせ」メールのリンクで登録をすべて解除し、登録しなおしてください。',
+      },
+      missing: {
+        title: '拡張機能が見つかりません',
+        text: 'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーで開いてください。Anshin Key を止めている場合は、ブラウザーの「拡張機能」の画面で有効にして、このページを開きなおしてください。サービスをお使いでない方は、このままログインできます。',
+      },
+    },
+    noScript: 'JavaScript が無効です。PC登録あんしんサービスをお使いの方は、有効にしてからログインしてください。',
+    otherWays: 'そのほかの場合',
+    ways: {
+      ticket: { link: '新しいPCを追加する', text: '登録済みPCで受け取った8文字の番号をお持ちの方' },
+      lost: { link: '登録したPCをすべて解除する', text: 'PCをなくした、壊れた、ほかの人に使われたとき' },
+      recovered: { link: '解除したあとにサインインする', text: 'すべて解除して、新しいPCを登録する方' },
+    },
+    notices: {
+      refused: {
+        title: 'ログインできませんでした',
+        points: [
+          'ログインIDとパスワードを、もう一度お確かめください。',
+          'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーからログインしてください。',
+          '登録したPCがお手元にないときは、下の「登録したPCをすべて解除する」へお進みください。',
+        ],
+      },
+      paused: {
+        title: 'このPCからのログインを休ませています',
+        points: [
+          'パスワードが続けて違っていました。15分たってから、もう一度お試しください。',
+          '口座が止まることはありません。',
+        ],
+      },
+      rate_limited: {
+        title: 'ただいま混み合っています',
+        points: ['1分ほどお待ちいただいてから、もう一度お試しください。'],
+      },
+      signed_out: { title: 'ログアウトしました', points: ['ご利用ありがとうございました。'] },
+      session_ended: {
+        title: 'もう一度ログインしてください',
+        points: ['時間がたったか、登録したPCが解除されたため、ログインの状態が終わりました。'],
+      },
+    },
+  },
+  en: {
+    title: 'Log in',
+    loginId: 'Login ID',
+    loginIdHint: 'Branch (3 digits) and account number (6 digits), for example 301-100247',
+    password: 'Login password',
+    submit: 'Log in',
+    submitting: 'Logging in…',
+    thisPc: 'Registration of this PC',
+    words: {
+      asking: { title: 'Checking this PC', text: 'One moment, please. You can start typing already.' },
+      ready: { title: 'This PC is registered', text: 'Enter your login ID and password.' },
+      unregistered: {
+        title: 'This PC is not registered',
+        text: 'If you do not use the PC Registration Service, just log in. If you do, log in from a PC that you registered.',
+      },
+      locked: {
+        title: 'The key is locked',
+        text: 'Click the Anshin Key mark at the top right of your browser and unlock it. Then you can log in.',
+      },
+      suspended: {
+        title: 'The registration of this PC is suspended',
+        text: 'The same key was used in another place as well. Release every PC with the link in the mail “Your PC is registered”, then register again.',
+      },
+      missing: {
+        title: 'The extension was not found',
+        text: 'If you use the PC Registration Service, open this page on a registered PC, in the browser that you registered. If you switched Anshin Key off, switch it on under “Extensions” in your browser and open this page again. If you do not use the service, just log in.',
+      },
+    },
+    noScript: 'JavaScript is switched off. If you use the PC Registration Service, switch it on before you log in.',
+    otherWays: 'In other cases',
+    ways: {
+      ticket: { link: 'Add a new PC', text: 'You hold an 8-character ticket from a registered PC' },
+      lost: { link: 'Release every registered PC', text: 'Your PC is lost, broken, or used by somebody else' },
+      recovered: {
+        link: 'Sign in after releasing every PC',
+        text: 'You released every PC and want to register a new one',
+      },
+    },
+    notices: {
+      refused: {
+        title: 'We could not log you in',
+        points: [
+          'Please check your login ID and password once more.',
+          'If you use the PC Registration Service, log in from a registered PC, in the browser that you registered.',
+          'If you no longer have a registered PC, go to “Release every registered PC” below.',
+        ],
+      },
+      paused: {
+        title: 'Logins from this PC are pausing',
+        points: [
+          'The password was wrong several times in a row. Please try again in 15 minutes.',
+          'Your account is not locked.',
+        ],
+      },
+      rate_limited: { title: 'We are very busy', points: ['Please wait about a minute and try again.'] },
+      signed_out: { title: 'You have logged out', points: ['Thank you for using our service.'] },
+      session_ended: {
+        title: 'Please log in once more',
+        points: ['Your login ended, because time ran out or because the registered PC was released.'],
+      },
+    },
+  },
+});

@@ -1,0 +1,74 @@
+import { html } from 'hono/html';
+import { LOGIN_ID_MAX_LENGTH } from '../../../brokerage/index.ts';
+import type { Lang } from '../../../store/contract/ids.ts';
+import { field } from '../frame/field.ts';
+import { page } from '../frame/layout.ts';
+import { notice } from '../frame/notice.ts';
+import { type SealState, seal } from '../frame/seal.ts';
+import type { Html } from '../html.ts';
+import { LOGIN } from './texts.ts';
+
+export type LoginNotice = 'refused' | 'paused' | 'rate_limited' | 'signed_out' | 'session_ended';
+
+type Word = keyof (typeof LOGIN)['ja']['words'];
+
+const SEALS: Readonly<Record<Word, SealState>> = {
+  asking: 'ring',
+  ready: 'pressed',
+  unregistered: 'ring',
+  locked: 'pressed',
+  suspended: 'cracked',
+  missing: 'ring',
+};
+
+const TONES = {
+  refused: 'refuse',
+  paused: 'refuse',
+  rate_limited: 'refuse',
+  signed_out: 'done',
+  session_ended: 'tell',
+} as const;
+
+/** All the words the extension can say, in the page from the start; the script shows the one that came. */
+const thisPc = (lang: Lang): Html => {
+  const t = LOGIN[lang];
+  return html`
+  <section id="this-pc" class="this-pc" aria-label="${t.thisPc}" aria-live="polite" data-word="asking">
+    <noscript><p class="said">${t.noScript}</p></noscript>
+    ${Object.entries(t.words).map(
+      ([word, { title, text }]) => html`
+    <div class="said" data-says="${word}" hidden>
+      ${seal(SEALS[word as Word], 'small')}
+      <div><p class="said-title">${title}</p><p>${text}</p></div>
+    </div>`,
+    )}
+  </section>`;
+};
+
+/** The same bytes for every visitor and for every refusal: nothing of what was typed comes back. */
+export const loginPage = (view: { readonly lang: Lang; readonly notice: LoginNotice | null }): Html => {
+  const t = LOGIN[view.lang];
+  const { ticket, lost, recovered } = t.ways;
+  const ways = [
+    { href: '/ticket', ...ticket },
+    { href: '/recover', ...lost },
+    { href: '/recovered', ...recovered },
+  ];
+  return page(
+    { lang: view.lang, title: t.title, path: '/login', head: 'public', scripts: ['login'] },
+    html`
+  ${view.notice ? notice({ tone: TONES[view.notice], ...t.notices[view.notice] }) : ''}
+  <div class="sign-in">
+    ${thisPc(view.lang)}
+    <form id="login" class="card" method="post" action="/login" data-submitting="${t.submitting}">
+      ${field({ name: 'loginId', label: t.loginId, hint: t.loginIdHint, autocomplete: 'username', maxlength: LOGIN_ID_MAX_LENGTH })}
+      ${field({ name: 'password', label: t.password, type: 'password', autocomplete: 'current-password', maxlength: 200 })}
+      <button class="primary">${t.submit}</button>
+    </form>
+    <section class="ways">
+      <h2>${t.otherWays}</h2>
+      <ul>${ways.map(({ href, link, text }) => html`<li><a href="${href}">${link}</a><p>${text}</p></li>`)}</ul>
+    </section>
+  </div>`,
+  );
+};

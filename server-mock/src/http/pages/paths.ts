@@ -1,0 +1,21 @@
+import type { Lang } from '../../store/contract/ids.ts';
+import type { Crumb } from './frame/layout.ts';
+import { FRAME } from './frame/texts.ts';
+
+export const ACCOUNT = '/account';
+export const SETTINGS = '/account/settings';
+export const SERVICES = '/account/settings/services';
+export const SERVICE = '/account/settings/services/pc-registration';
+
+const STEPS = [
+  ['account', ACCOUNT],
+  ['settings', SETTINGS],
+  ['services', SERVICES],
+  ['service', SERVICE],
+] as const;
+
+/** The menu path as customers know it: 口座管理 → お客さま情報 設定・変更 → 各種サービス → PC登録あんしんサービス. */
+export function crumbsTo(place: 'account' | 'settings' | 'services' | 'service', lang: Lang): readonly Crumb[] {
+  const last = STEPS.findIndex(([step]) => step === place);
+  return STEPS.slice(0, last + 1).map(([step, href]) => ({ href, label: FRAME[lang][step] }));
+}

@@ -1,0 +1,97 @@
+import { bilingual } from '../bilingual.ts';
+
+export const RECOVER = bilingual({
+  ja: {
+    title: '登録したPCをすべて解除する',
+    lead: 'PCをなくした、壊れた、ほかの人に使われたときのための手続きです。パスワードは要りません。',
+    what: 'この手続きで起きること',
+    effects: [
+      '登録したPCが、すべて解除されます。',
+      'いま続いているログインが、すべて終わります。',
+      'お金や株式が動くことはありません。',
+    ],
+    fromLink: 'メールのリンクから開きました。あとはログインIDを入力するだけです。',
+    code: '解除コード',
+    codeHint: '「PC登録完了のお知らせ」メール、または印刷した控えにある、5文字ずつ7組のコードです。',
+    loginId: 'ログインID',
+    loginIdHint: '部店番号（3けた）と口座番号（6けた）。例：301-100247',
+    submit: 'すべて解除する',
+    noScript: 'JavaScript が無効のため、リンクの中のコードを読み取れません。メールにある解除コードを入力してください。',
+    notices: {
+      refused: {
+        title: '解除できませんでした',
+        points: [
+          'ログインIDをもう一度お確かめください。',
+          'いちばん新しい「PC登録完了のお知らせ」メールのリンクかコードをお使いください。PCを登録しなおすと、前のものは使えなくなります。',
+          'それでも進まないときは、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+        ],
+      },
+      rate_limited: {
+        title: '少し時間をおいてください',
+        points: [
+          '続けてお試しになったため、しばらくお受けできません。1時間たってから、もう一度お試しください。',
+          'お急ぎのときは、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+        ],
+      },
+    },
+    done: {
+      title: '登録したPCをすべて解除しました',
+      text: 'ログインもすべて終わりました。なくしたPCからは、もうログインできません。',
+      next: 'これからしていただくこと',
+      steps: [
+        'お知らせをメールでお送りしました。新しいPCでのサインインの方法は、そのメールに書いてあります。',
+        '新しいPCがご用意できたら、メールの案内にそってサインインし、そのPCを登録してください。',
+        'ほかの人にパスワードを知られたかもしれないときは、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+      ],
+      from: (moment: string) => `安全のため、サインインは ${moment} からできます。お急ぎいただく必要はありません。`,
+      close: 'この画面は閉じていただいてかまいません。',
+    },
+  },
+  en: {
+    title: 'Release every registered PC',
+    lead: 'For the day your PC is lost, broken, or used by somebody else. No password is needed.',
+    what: 'What this does',
+    effects: [
+      'Every registered PC is released.',
+      'Every login that is open now ends.',
+      'No money and no holdings move.',
+    ],
+    fromLink: 'You came from the link in the mail. All that is left is your login ID.',
+    code: 'Release code',
+    codeHint: 'Seven groups of five characters, in the mail “Your PC is registered” or on the sheet you printed.',
+    loginId: 'Login ID',
+    loginIdHint: 'Branch (3 digits) and account number (6 digits), for example 301-100247',
+    submit: 'Release every PC',
+    noScript:
+      'JavaScript is switched off, so the code in the link cannot be read. Please type the release code from the mail.',
+    notices: {
+      refused: {
+        title: 'We could not release your PCs',
+        points: [
+          'Please check your login ID once more.',
+          'Use the link or the code of the newest mail “Your PC is registered”. Registering a PC again makes older ones void.',
+          'If it still does not work, call our support desk. The telephone number is on your trading documents.',
+        ],
+      },
+      rate_limited: {
+        title: 'Please wait a little',
+        points: [
+          'After several tries in a row we cannot accept more for a while. Please try again in an hour.',
+          'If it is urgent, call our support desk. The telephone number is on your trading documents.',
+        ],
+      },
+    },
+    done: {
+      title: 'Every registered PC is released',
+      text: 'Every login has ended as well. The lost PC can no longer log in.',
+      next: 'What to do next',
+      steps: [
+        'We have sent you a mail. It says how to sign in on a new PC.',
+        'When your new PC is ready, sign in as the mail says and register that PC.',
+        'If somebody else may know your passwords, call our support desk. The telephone number is on your trading documents.',
+      ],
+      from: (moment) => `To keep you safe, signing in is possible from ${moment}. There is no need to hurry.`,
+      close: 'You can close this page.',
+    },
+  },
+});

@@ -1,0 +1,89 @@
+import { html } from 'hono/html';
+import type { Overview } from '../../../relying-party/index.ts';
+import type { Session } from '../../../store/contract/sessions.ts';
+import { momentOf } from '../dates.ts';
+import { page } from '../frame/layout.ts';
+import { notice } from '../frame/notice.ts';
+import { type SealState, seal } from '../frame/seal.ts';
+import { FRAME } from '../frame/texts.ts';
+import type { Html } from '../html.ts';
+import { crumbsTo, SERVICE } from '../paths.ts';
+import { sendCodeForm } from './code-steps.ts';
+import { type ServiceView, said } from './frame.ts';
+import { SERVICE_TEXTS } from './texts.ts';
+
+export interface ServiceHomeView extends ServiceView {
+  readonly overview: Overview;
+  readonly session: Session;
+}
+
+const headline = (mark: SealState, title: string, text: string): Html => html`
+  <section class="card service-card">${seal(mark)}<div><h2>${title}</h2><p>${text}</p></div></section>`;
+
+const applying = (view: ServiceHomeView): Html => {
+  const t = SERVICE_TEXTS[view.lang];
+  const begun = view.overview.state === 'enrolling';
+  return html`
+  ${begun ? headline('ring', t.enrolling.title, t.enrolling.text) : headline('ring', t.open.title, t.open.text)}
+  ${begun && view.session.grant ? html`<p><a class="button primary" href="${SERVICE}/register">${t.enrolling.go}</a></p>` : ''}
+  <section class="aside"><h2>${t.open.steps}</h2><ol>${t.open.list.map((step) => html`<li>${step}</li>`)}</ol></section>
+  <h2>${t.apply}</h2>
+  <p>${begun ? t.enrolling.again : t.open.hint}</p>
+  ${sendCodeForm(view.lang, 'opt-in')}`;
+};
+
+const optOutRunning = ({ lang }: ServiceView, atMs: number): Html => {
+  const { title, text, notMe, cancel } = SERVICE_TEXTS[lang].optOut.running;
+  return notice(
+    { tone: 'warn', title, text: text(momentOf(atMs, lang)) },
+    html`<p>${notMe}</p>
+    <form id="cancel-opt-out" method="post" action="${SERVICE}/opt-out/cancel"><button>${cancel}</button></form>`,
+  );
+};
+
+const inUse = (view: ServiceHomeView): Html => {
+  const { overview, session, lang } = view;
+  const t = SERVICE_TEXTS[lang];
+  const e = t.entries;
+  const active = overview.devices.filter(({ status }) => status === 'active').length;
+  const suspended = overview.devices.some(({ status }) => status === 'suspended');
+  const list = [
+    { path: 'devices', ...e.devices, tag: String(active) },
+    { path: 'further-pc/start', ...e.further, tag: '' },
+    { path: 'notify', ...e.notify, tag: overview.notifyEveryLogin ? e.notify.every : e.notify.unusual },
+    { path: 'hold-buy-limit', ...e.buying, tag: '' },
+    ...(overview.optOutAtMs === null ? [{ path: 'opt-out/start', ...e.optOut, tag: '' }] : []),
+  ];
+  return html`
+  ${overview.optOutAtMs === null ? '' : optOutRunning(view, overview.optOutAtMs)}
+  ${suspended ? notice({ tone: 'warn', ...t.suspended }) : ''}
+  ${headline(session.assurance === 'device' ? 'pressed' : 'ring', t.protected.title, t.protected.text(String(active)))}
+  <ul class="entries">${list.map(
+    ({ path, link, text, tag }) =>
+      html`<li><a href="${SERVICE}/${path}"><strong>${link}</strong>${tag ? html` <span class="tag">${tag}</span>` : ''}<span>${text}</span></a></li>`,
+  )}</ul>`;
+};
+
+/** PC登録あんしんサービス: what state it is in, and what can be done now. */
+export const servicePage = (view: ServiceHomeView): Html => {
+  const { lang, overview } = view;
+  const t = SERVICE_TEXTS[lang];
+  const body = {
+    open: () => applying(view),
+    enrolling: () => applying(view),
+    protected: () => inUse(view),
+    recovering: () => headline('ring', t.recovering.title, t.recovering.text),
+    frozen: () => headline('ring', t.frozen.title, t.frozen.text),
+  }[overview.state];
+  return page(
+    {
+      lang,
+      title: FRAME[lang].service,
+      path: SERVICE,
+      head: { customerName: view.customerName, section: 'account' },
+      crumbs: crumbsTo('services', lang),
+      scripts: ['submit-once'],
+    },
+    html`${said(view)}${body()}`,
+  );
+};

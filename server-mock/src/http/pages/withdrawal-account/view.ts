@@ -1,0 +1,46 @@
+import { html } from 'hono/html';
+import type { WithdrawalAccount } from '../../../store/contract/brokerage.ts';
+import type { Lang } from '../../../store/contract/ids.ts';
+import { moneyHoldBanner } from '../banners/view.ts';
+import { momentOf } from '../dates.ts';
+import { page } from '../frame/layout.ts';
+import { type Notice, notice } from '../frame/notice.ts';
+import { facts } from '../frame/table.ts';
+import { FRAME } from '../frame/texts.ts';
+import type { Html } from '../html.ts';
+import { bankFacts } from './lines.ts';
+import { WITHDRAWAL_ACCOUNT } from './texts.ts';
+
+export interface WithdrawalAccountView {
+  readonly lang: Lang;
+  readonly customerName: string;
+  readonly account: WithdrawalAccount | null;
+  readonly moneyHoldUntilMs: number | null;
+  readonly notice: Notice | null;
+}
+
+export const withdrawalAccountPage = (view: WithdrawalAccountView): Html => {
+  const { lang, account, moneyHoldUntilMs } = view;
+  const t = WITHDRAWAL_ACCOUNT[lang];
+  return page(
+    {
+      lang,
+      title: t.title,
+      path: '/withdrawal-account',
+      head: { customerName: view.customerName, section: 'withdrawals' },
+      crumbs: [{ href: '/withdrawals', label: FRAME[lang].withdrawals }],
+    },
+    html`
+  ${view.notice ? notice(view.notice) : ''}
+  ${moneyHoldUntilMs === null ? '' : moneyHoldBanner(lang, moneyHoldUntilMs)}
+  <p class="lead">${t.lead}</p>
+  <div class="card">
+    ${
+      account
+        ? html`${bankFacts(account, lang, 'masked')}${facts([[t.changedAt, momentOf(account.changedAtMs, lang)]])}`
+        : html`<p>${t.none}</p>`
+    }
+  </div>
+  ${moneyHoldUntilMs === null ? html`<p><a class="button primary" href="/withdrawal-account/change">${t.change}</a></p>` : ''}`,
+  );
+};

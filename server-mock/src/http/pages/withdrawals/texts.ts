@@ -1,0 +1,58 @@
+import { bilingual } from '../bilingual.ts';
+
+export const WITHDRAWALS = bilingual({
+  ja: {
+    title: '出金',
+    lead: '預り金を、登録した出金先口座へ振り込みます。',
+    free: '出金できる金額',
+    to: '出金先口座',
+    noAccount: '出金先口座が登録されていません。',
+    changeAccount: '出金先口座を確かめる・変更する',
+    amount: '金額（円）',
+    amountHint: '数字だけで入力してください。例：100000',
+    next: '確認画面へ進む',
+    earlier: 'これまでの出金',
+    none: 'まだ出金はありません。',
+    columns: { requested: '受付日時', amount: '金額', to: '出金先', pays: '振込日' },
+    confirm: {
+      title: '出金の確認',
+      lead: 'この内容でよろしければ、取引パスワードを入力して出金してください。',
+      pays: '振込の予定日',
+      tradingPassword: '取引パスワード',
+      submit: '出金する',
+      change: '入力に戻る',
+    },
+    receipt: {
+      title: '出金を受け付けました',
+      text: 'お知らせをメールでお送りしました。振込の予定日に、銀行口座へ入金されます。',
+      list: '出金のページへ',
+    },
+  },
+  en: {
+    title: 'Withdrawals',
+    lead: 'Sends cash to your registered withdrawal account.',
+    free: 'Available for withdrawal',
+    to: 'Withdrawal account',
+    noAccount: 'There is no withdrawal account.',
+    changeAccount: 'Check or change the withdrawal account',
+    amount: 'Amount (yen)',
+    amountHint: 'Digits only, for example 100000',
+    next: 'Check the withdrawal',
+    earlier: 'Earlier withdrawals',
+    none: 'There are no withdrawals yet.',
+    columns: { requested: 'Requested', amount: 'Amount', to: 'To', pays: 'Paid on' },
+    confirm: {
+      title: 'Check your withdrawal',
+      lead: 'If everything is right, enter your trading password and withdraw.',
+      pays: 'Expected payment day',
+      tradingPassword: 'Trading password',
+      submit: 'Withdraw',
+      change: 'Back to the form',
+    },
+    receipt: {
+      title: 'We have your withdrawal',
+      text: 'We have sent you a mail about it. Your bank credits it on the expected payment day.',
+      list: 'To withdrawals',
+    },
+  },
+});
