@@ -8,8 +8,14 @@ export async function pressRegisterThisPc(page: Page): Promise<void> {
 
 /** In the extension's window: keeps or changes the name of the PC, and agrees. */
 export async function confirmRegistration(window: Page, deviceName?: string): Promise<void> {
-  if (deviceName !== undefined) await window.locator('input[name=name]').fill(deviceName);
-  await window.locator('button.primary').click();
+  await screenShown(window, 'confirming');
+  if (deviceName !== undefined) await window.locator('#pc-name').fill(deviceName);
+  await window.locator('#confirm').click();
+}
+
+/** Until a page of the extension (popup, window) shows the screen of this name. */
+export async function screenShown(page: Page, name: string): Promise<void> {
+  await page.waitForSelector(`body[data-screen="${name}"]`);
 }
 
 /** Until the broker's page says that the registration is complete. */
