@@ -66,7 +66,7 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     mailQueued: () => outbox.wake(),
   };
   await ensureBrokerKey(rp);
-  if (config.demoCustomers) await seedDemoCustomers(store, clock);
+  if (config.demoCustomers) await seedDemoCustomers(rp);
 
   const catcher =
     config.smtpUrl === null

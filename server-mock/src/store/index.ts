@@ -1,4 +1,5 @@
-import { type Dialect, Kysely, Migrator } from 'kysely';
+import { type Dialect, Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import type { Seal } from '../platform/seal.ts';
 import { brokerageTx } from './brokerage/index.ts';
 import type { Store } from './contract/index.ts';

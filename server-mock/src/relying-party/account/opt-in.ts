@@ -19,7 +19,7 @@ export function optIn(
     assurances: ['password'],
     code: { action: 'opt-in', typed: code },
   } as const;
-  return sessionStep(rp, session, demand, async (tx, account) => {
+  return sessionStep<{ readonly enrolmentTicket: string | null }>(rp, session, demand, async (tx, account) => {
     const atMs = rp.clock.now();
     await tx.accounts.change(account.id, { state: 'enrolling', enrollingSinceMs: atMs });
     await tx.events.append({ accountId: account.id, atMs, kind: 'opted_in', kid: null, deviceName: null });

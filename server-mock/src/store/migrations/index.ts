@@ -1,4 +1,4 @@
-import type { Migration, MigrationProvider } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely/migration';
 import * as relyingParty from './001-relying-party.ts';
 import * as brokerage from './002-brokerage.ts';
 
