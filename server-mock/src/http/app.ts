@@ -4,8 +4,9 @@ import { challengeEndpoint } from './endpoints/challenge.ts';
 import { healthEndpoints } from './endpoints/health.ts';
 import { proofEndpoint } from './endpoints/proof.ts';
 import { registerEndpoint } from './endpoints/register.ts';
+import { accessLog } from './frame/access-log.ts';
 import type { App, Deps, Env } from './frame/app.ts';
-import { HttpError } from './frame/errors.ts';
+import { unroutedError, whileRunning } from './frame/availability.ts';
 import { securityHeaders } from './frame/headers.ts';
 import { extensionOnly, ownFormsOnly, ownReadersOnly } from './frame/same-origin.ts';
 import { serializeError } from './frame/serialize-error.ts';
@@ -23,9 +24,11 @@ export function createApp(deps: Deps, isStopping: () => boolean): App {
   const app: App = new Hono<Env>();
   const onError = serializeError(deps);
   app.onError(onError);
-  app.notFound((c) => onError(new HttpError('not_found', 'no such path'), c));
+  app.notFound((c) => onError(unroutedError(app, c.req.path), c));
+  app.use(accessLog(deps));
   app.use(securityHeaders(deps));
   healthEndpoints(app, deps, isStopping);
+  app.use(whileRunning(isStopping));
   brokerDocumentEndpoint(app, deps);
 
   app.use(ENDPOINTS_BELOW, extensionOnly(deps));
@@ -33,8 +36,8 @@ export function createApp(deps: Deps, isStopping: () => boolean): App {
   challengeEndpoint(app, deps);
   proofEndpoint(app, deps);
   registerEndpoint(app, deps);
-  app.all(ENDPOINTS_BELOW, () => {
-    throw new HttpError('not_found', 'no such endpoint');
+  app.all(ENDPOINTS_BELOW, (c) => {
+    throw unroutedError(app, c.req.path);
   });
 
   app.use(ownReadersOnly());

@@ -20,6 +20,7 @@ export const LIMITS = {
   mailedCodeMs: 10 * MINUTE_MS,
   mailedCodeTries: 5,
   mailedCodesPerHour: 5,
+  mailedCodesPerHourAndAccount: 30,
   /** A code is only mailed to an address that has not changed for this long. */
   mailAddressAgeMs: 30 * DAY_MS,
 

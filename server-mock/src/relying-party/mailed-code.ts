@@ -18,11 +18,14 @@ interface CodeUse {
 
 const context = ({ accountId, action }: CodeUse): string => `mailed-code/${accountId}/${action}`;
 
-/** Mails six digits to the current address, never to a former one. False when the account had its share of this hour. */
+/** Mails eight digits to the current address, never to a former one. False when the account had its share of this hour. */
 export async function mailCodeIn(rp: RelyingParty, tx: StoreTx, use: CodeUse): Promise<boolean> {
   const nowMs = rp.clock.now();
-  const sent = await tx.rates.count(context(use), HOUR_MS, nowMs);
-  if (sent > LIMITS.mailedCodesPerHour) return false;
+  // By session first: who knows the passwords must not use up the share of the owner's own session.
+  const ofSession = await tx.rates.count(`${context(use)}/${use.session ?? ''}`, HOUR_MS, nowMs);
+  if (ofSession > LIMITS.mailedCodesPerHour) return false;
+  const ofAccount = await tx.rates.count(context(use), HOUR_MS, nowMs);
+  if (ofAccount > LIMITS.mailedCodesPerHourAndAccount) return false;
   const code = newDigits(rp.random);
   const expiresAtMs = nowMs + LIMITS.mailedCodeMs;
   await tx.mailedCodes.put({

@@ -42,7 +42,9 @@ async function readLimited(c: Context<Env>, maxBytes: number): Promise<Uint8Arra
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new HttpError('malformed', 'the body ended early', { cause });
+    });
     if (done) return Buffer.concat(chunks);
     length += value.byteLength;
     if (length > maxBytes) {

@@ -1,7 +1,8 @@
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_DIGITS = 6;
+/** Eight, so that even a thief who may ask for thirty codes an hour guesses none in a lifetime. */
+const CODE_DIGITS = 8;
 
-/** Six decimal digits, uniform (rejection sampling). */
+/** Eight decimal digits, uniform (rejection sampling). */
 export function newDigits(random: (bytes: number) => Uint8Array): string {
   const bound = 10 ** CODE_DIGITS;
   const limit = Math.floor(2 ** 32 / bound) * bound;

@@ -68,7 +68,7 @@ export interface GrantStore {
 export type MailedCodeAction = 'opt-in' | 'further-pc' | 'opt-out' | 'recovered-sign-in' | 'change-mail';
 
 export interface MailedCodeStore {
-  /** Replaces the code that was open for the same account and action. */
+  /** Replaces the code that was open for the same account, action and session. */
   readonly put: (code: {
     readonly accountId: AccountId;
     readonly action: MailedCodeAction;

@@ -98,10 +98,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('account_id', 'text', (c) => c.notNull())
     .addColumn('action', 'text', (c) => c.notNull())
     .addColumn('code_hash', 'text', (c) => c.notNull())
-    .addColumn('session', 'text')
+    .addColumn('session', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .addColumn('tries_left', 'integer', (c) => c.notNull())
-    .addPrimaryKeyConstraint('mailed_codes_key', ['account_id', 'action'])
+    .addPrimaryKeyConstraint('mailed_codes_key', ['account_id', 'action', 'session'])
     .execute();
   await schema
     .createTable('vouchers')

@@ -150,11 +150,11 @@ export function grantStore(tx: Tx): GrantStore {
 export function mailedCodeStore(tx: Tx): MailedCodeStore {
   return {
     put: async ({ accountId, action, codeHash, session, expiresAtMs, triesLeft }) => {
-      const row = { code_hash: codeHash, session, expires_at: expiresAtMs, tries_left: triesLeft };
+      const row = { code_hash: codeHash, expires_at: expiresAtMs, tries_left: triesLeft };
       await tx
         .insertInto('mailed_codes')
-        .values({ account_id: accountId, action, ...row })
-        .onConflict((conflict) => conflict.columns(['account_id', 'action']).doUpdateSet(row))
+        .values({ account_id: accountId, action, session: session ?? '', ...row })
+        .onConflict((conflict) => conflict.columns(['account_id', 'action', 'session']).doUpdateSet(row))
         .execute();
     },
     attempt: async ({ accountId, action, codeHash, session, nowMs }) => {
@@ -163,13 +163,18 @@ export function mailedCodeStore(tx: Tx): MailedCodeStore {
         .set((eb) => ({ tries_left: eb('tries_left', '-', 1) }))
         .where('account_id', '=', accountId)
         .where('action', '=', action)
-        .where('session', session === null ? 'is' : '=', session)
+        .where('session', '=', session ?? '')
         .where('tries_left', '>', 0)
         .where('expires_at', '>', nowMs)
         .returning('code_hash')
         .executeTakeFirst();
       if (row?.code_hash !== codeHash) return 'wrong';
-      await tx.deleteFrom('mailed_codes').where('account_id', '=', accountId).where('action', '=', action).execute();
+      await tx
+        .deleteFrom('mailed_codes')
+        .where('account_id', '=', accountId)
+        .where('action', '=', action)
+        .where('session', '=', session ?? '')
+        .execute();
       return 'right';
     },
     deleteOfAccount: async (accountId) => {

@@ -64,7 +64,8 @@ export interface RelyingPartyTables {
     account_id: string;
     action: string;
     code_hash: string;
-    session: string | null;
+    /** Empty before sign-in. */
+    session: string;
     expires_at: number;
     tries_left: number;
   };
