@@ -1,11 +1,11 @@
 import { malformed } from './errors.ts';
-import { mismatch, type Reader } from './json/reader.ts';
+import { mismatch, object, type Reader } from './json/reader.ts';
 
 /**
  * Characters that are not seen, or move what is seen: controls, formats (bidirectional, zero-width, tags), private use,
- * line and paragraph separators, and letters without a shape. Variation selectors stay: names of people need them.
+ * line and paragraph separators, and characters without a shape. Variation selectors stay: names of people need them.
  */
-const DECEPTIVE = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{3164}\u{FFA0}]|\u{034F}/u;
+const DECEPTIVE = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{3164}\u{2800}\u{FFA0}]|\u{034F}/u;
 
 /** Text that somebody will read, of so many code points at most: something visible, and nothing that deceives (T26). */
 export const displayText =
@@ -35,3 +35,10 @@ export interface LocalizedName {
   readonly ja: string;
   readonly en: string;
 }
+
+/** For the names of brokers and customers. */
+export const NAME_MAX = 80;
+export const readLocalizedName: Reader<LocalizedName> = object<LocalizedName>({
+  ja: displayText(NAME_MAX),
+  en: displayText(NAME_MAX),
+});

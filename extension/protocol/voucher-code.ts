@@ -61,9 +61,10 @@ function plainSymbols(text: string): string {
       // Full-width letters, digits and signs become plain ones.
       .normalize('NFKC')
       .toUpperCase()
+      // Some Japanese keyboards give the wave dash for the tilde.
+      .replaceAll('\u{301C}', '~')
       // Blanks, invisible characters that come with pasting, and every dash, the Japanese prolonged sound mark among them.
       .replace(/[\s\p{Cf}\p{Pd}\u{2212}\u{30FC}]/gu, '')
-      // The wave dash is what a Japanese keyboard gives for the tilde; it counts as a dash, so it went above if typed.
       .replaceAll('O', '0')
       .replace(/[IL]/g, '1')
   );

@@ -1,9 +1,8 @@
-import type { LocalizedName } from '../display-text.ts';
+import { type LocalizedName, readLocalizedName } from '../display-text.ts';
 import { type Origin, readOrigin } from '../ids.ts';
 import { integer, object } from '../json/reader.ts';
 import { joinJws, joinSigningInput, type Signed, splitJws } from '../jws.ts';
 import { type PublicJwk, readPublicJwk } from '../keys/jwk.ts';
-import { readLocalizedName } from '../messages/challenge.ts';
 import { type Message, message } from '../messages/message.ts';
 import { type BrokerHeader, brokerHeader } from './header.ts';
 import { readPath } from './path.ts';

@@ -23,6 +23,8 @@ export interface VerifiedStep {
   readonly signedBy: 'current' | 'next' | 'retired';
   readonly ctr: number;
   readonly nxt: Base64Url;
+  /** Counter of the last proof that the device knows to be accepted; older devices do not say it. */
+  readonly ack?: number | undefined;
 }
 
 export type QuarantineCause = 'retired_key' | 'counter' | 'forked_key';
@@ -48,7 +50,7 @@ export const RETIRED_KEYS_KEPT = 64;
 /** The broker's table of key evolution (specification, "Key evolution"), rule by rule. */
 export function decideEvolution(device: KeyState, proof: VerifiedStep, challengeIssuedAtMs: number): EvolutionDecision {
   const { currentKey, nextKey, gen, lastProofAtMs } = device;
-  const { signedBy, ctr, nxt } = proof;
+  const { signedBy, ctr, nxt, ack } = proof;
 
   // 1. With <=: within one millisecond the order cannot be told, and a late request must never look like a copy.
   if (lastProofAtMs !== null && challengeIssuedAtMs <= lastProofAtMs) return { kind: 'late' };
@@ -62,17 +64,23 @@ export function decideEvolution(device: KeyState, proof: VerifiedStep, challenge
   // 4. A device never offers a key that it has used: a copy that wants to lead the owner back would.
   if (isUsed(device, proof)) return quarantine('forked_key');
 
-  // 5. The first use of the next key acknowledges it.
-  if (signedBy === 'next' && nextKey !== null) {
-    const retired = { gen, publicKey: currentKey };
-    return { kind: 'accept', currentKey: nextKey, nextKey: nxt, gen: gen + 1, ctr, retired };
+  if (signedBy === 'current' && nextKey !== null) {
+    // 5. The retry of a lost answer, the same step again: accepted. 6. Two successors of one key: it was in two hands.
+    return nextKey === nxt
+      ? { kind: 'accept', currentKey, nextKey, gen, ctr, retired: null }
+      : quarantine('forked_key');
   }
 
-  // 6. The first login ever, or the retry of a lost answer, which offers the same key again; a copy cannot know that key.
-  if (nextKey === null || nextKey === nxt) return { kind: 'accept', currentKey, nextKey: nxt, gen, ctr, retired: null };
+  // 7. Something was accepted that the device has not heard of, and it is not the step that it would have retried.
+  if (ack !== undefined && ack < device.ctr) return quarantine('counter');
 
-  // 7. Two successors of one key: the key was in two hands.
-  return quarantine('forked_key');
+  // 8. The first proof after registration.
+  if (signedBy === 'current') return { kind: 'accept', currentKey, nextKey: nxt, gen, ctr, retired: null };
+
+  // 9. The first use of the next key acknowledges it.
+  if (nextKey === null) throw new RangeError('a proof cannot be signed by a next key that is not held');
+  const retired = { gen, publicKey: currentKey };
+  return { kind: 'accept', currentKey: nextKey, nextKey: nxt, gen: gen + 1, ctr, retired };
 }
 
 const quarantine = (because: QuarantineCause): EvolutionDecision => ({ kind: 'quarantine', because });

@@ -6,22 +6,27 @@ import { malformed } from '../errors.ts';
  */
 export type Reader<T> = (value: unknown, at: string) => T;
 
-type Members<T> = { readonly [Name in keyof T]-?: Reader<T[Name]> };
+/** A reader for each member. */
+export type Members<T> = { readonly [Name in keyof T]-?: Reader<T[Name]> };
 
-/** An object with these members, each present, and no other. */
+/** An object with these members, each present, perhaps with those that are optional, and with no other. */
 export const object =
-  <T extends object>(members: Members<T>): Reader<T> =>
+  <T extends object, Optional extends object = Record<never, never>>(
+    members: Members<T>,
+    optional?: Members<Optional>,
+  ): Reader<T & Partial<Optional>> =>
   (value, at) => {
     const given = readObject(value, at);
-    const read: Partial<Record<keyof T, unknown>> = {};
-    for (const name of Object.keys(members) as (keyof T & string)[]) {
+    for (const name of Object.keys(members)) {
       if (!Object.hasOwn(given, name)) throw malformed(`${at}.${name}: missing`);
-      read[name] = members[name](given[name], `${at}.${name}`);
     }
-    for (const name of Object.keys(given)) {
-      if (!Object.hasOwn(members, name)) throw malformed(`${at}: unknown member${spoken(name)}`);
-    }
-    return read as T;
+    const known = { ...members, ...optional } as Readonly<Record<string, Reader<unknown>>>;
+    const read = Object.entries(given).map(([name, member]) => {
+      const reader = Object.hasOwn(known, name) ? known[name] : undefined;
+      if (reader === undefined) throw malformed(`${at}: unknown member${spoken(name)}`);
+      return [name, reader(member, `${at}.${name}`)];
+    });
+    return Object.fromEntries(read) as T & Partial<Optional>;
   };
 
 /** @throws {ProtocolError} `malformed` unless an object */

@@ -1,4 +1,4 @@
-import { displayText, type LocalizedName } from '../display-text.ts';
+import { displayText, type LocalizedName, NAME_MAX, readLocalizedName } from '../display-text.ts';
 import { type Kid, type Nonce, readKid, readNonce } from '../ids.ts';
 import { integer, list, mismatch, object, oneOf, orNull, type Reader, readObject } from '../json/reader.ts';
 import { PURPOSES, type Purpose } from '../proof/purpose.ts';
@@ -26,12 +26,6 @@ export interface RegistrationIntroduction {
   readonly brokerName: LocalizedName;
   readonly accountLabel: string;
 }
-
-export const NAME_MAX = 80;
-export const readLocalizedName: Reader<LocalizedName> = object<LocalizedName>({
-  ja: displayText(NAME_MAX),
-  en: displayText(NAME_MAX),
-});
 
 const readHeads: Reader<Readonly<Record<string, number>>> = (value, at) => {
   const heads = Object.entries(readObject(value, at));

@@ -1,4 +1,4 @@
-import { object, type Reader, readObject } from '../json/reader.ts';
+import { type Members, object, readObject } from '../json/reader.ts';
 import { type AdpVersion, readVersion } from '../version.ts';
 
 export interface Message {
@@ -6,11 +6,8 @@ export interface Message {
 }
 
 /** The parser of one message: version first, then exactly these members. */
-export const message = <T extends Message>(
-  name: string,
-  members: { readonly [Name in Exclude<keyof T, 'v'>]-?: Reader<T[Name]> },
-): ((value: unknown) => T) => {
-  const read = object<T>({ v: readVersion, ...members } as never);
+export const message = <T extends Message>(name: string, members: Members<Omit<T, 'v'>>): ((value: unknown) => T) => {
+  const read = object<T>({ v: readVersion, ...members } as Members<T>);
   return (value) => {
     readVersion(readObject(value, name).v, `${name}.v`);
     return read(value, name);

@@ -1,7 +1,6 @@
-import { displayText, readDeviceName } from '../display-text.ts';
+import { displayText, NAME_MAX, readDeviceName } from '../display-text.ts';
 import { type Kid, readKid } from '../ids.ts';
 import { oneOf } from '../json/reader.ts';
-import { NAME_MAX } from './challenge.ts';
 import { type Message, message } from './message.ts';
 import { readCompact } from './proof.ts';
 import { REGISTRATION_STATUSES, type RegistrationStatus } from './words.ts';

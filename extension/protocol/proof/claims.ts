@@ -1,6 +1,7 @@
 import type { Base64Url } from '../encoding/base64url.ts';
+import { malformed } from '../errors.ts';
 import { bytesOf, type Nonce, type Origin, readNonce, readOrigin } from '../ids.ts';
-import { integer, matching, object, oneOf, orNull, type Reader, readObject } from '../json/reader.ts';
+import { integer, type Members, matching, object, oneOf, orNull, type Reader, readObject } from '../json/reader.ts';
 import { readPublicKey } from '../keys/jwk.ts';
 import { type AdpVersion, readVersion } from '../version.ts';
 import { PURPOSES, type Purpose } from './purpose.ts';
@@ -36,26 +37,42 @@ interface Common<Prp extends Purpose> {
   readonly uv: UserVerification;
 }
 
-/** Key evolution: the generation of the key that signs, and the public key that shall follow it. */
+/** Key evolution: which key signs, which shall follow, and what the device has heard of the broker. */
 interface Evolving {
+  /** Generation of the key that signs. */
   readonly gen: number;
+  /** The public key of the next generation. */
   readonly nxt: Base64Url;
+  /** Counter of the last proof that the broker acknowledged; it shows a copy that borrowed the device's past. */
+  readonly ack?: number;
 }
 
-type Plain = 'login' | 'unlock' | 'veto' | 'listen' | 'read';
+interface About {
+  readonly act: Action;
+}
 
-export type PlainClaims = { readonly [Prp in Plain]: Common<Prp> & Evolving }[Plain];
-export type ActionClaims = {
-  readonly [Prp in 'approve' | 'confirm']: Common<Prp> & Evolving & { readonly act: Action };
-}['approve' | 'confirm'];
-export type RefreshClaims = Common<'refresh'> &
-  Evolving & { /** SHA-256 of the session id. */ readonly sid: Base64Url };
-export type RegisterClaims = Common<'register'>;
-export type PinClaims = Common<'pin'>;
+interface Renewing {
+  /** SHA-256 of the session id. */
+  readonly sid: Base64Url;
+}
 
-export type ProofClaims = RegisterClaims | PinClaims | PlainClaims | ActionClaims | RefreshClaims;
+interface ClaimsOf {
+  readonly register: Common<'register'>;
+  readonly pin: Common<'pin'>;
+  readonly login: Common<'login'> & Evolving;
+  readonly unlock: Common<'unlock'> & Evolving;
+  readonly veto: Common<'veto'> & Evolving;
+  readonly listen: Common<'listen'> & Evolving;
+  readonly read: Common<'read'> & Evolving;
+  readonly approve: Common<'approve'> & Evolving & About;
+  readonly confirm: Common<'confirm'> & Evolving & About;
+  readonly refresh: Common<'refresh'> & Evolving & Renewing;
+}
 
-const common = <const Prp extends Purpose>(prp: Prp) => ({
+/** The claims of a proof, told apart by `prp`. */
+export type ProofClaims = ClaimsOf[Purpose];
+
+const common = <const Prp extends Purpose>(prp: Prp): Members<Common<Prp>> => ({
   v: readVersion,
   prp: oneOf([prp]),
   aud: readOrigin,
@@ -66,36 +83,41 @@ const common = <const Prp extends Purpose>(prp: Prp) => ({
   ctr: integer(1),
   uv: oneOf(USER_VERIFICATIONS),
 });
-const evolving = { gen: integer(0), nxt: readPublicKey };
-const action = object<Action>({
-  t: matching(/^[a-z][a-z0-9_-]{0,31}$/, 'the type of a row'),
-  id: matching(/^[A-Za-z0-9_-]{1,64}$/, 'the id of a row'),
-  h: bytesOf(32),
-});
 
-const plain = <const Prp extends Plain>(prp: Prp) =>
-  object<Common<Prp> & Evolving>({ ...common(prp), ...evolving } as never);
-const acting = <const Prp extends 'approve' | 'confirm'>(prp: Prp) =>
-  object<Common<Prp> & Evolving & { readonly act: Action }>({ ...common(prp), ...evolving, act: action } as never);
+const evolving: Members<Omit<Evolving, 'ack'>> = { gen: integer(0), nxt: readPublicKey };
+const acknowledging: Members<Pick<Evolving, 'ack'>> = { ack: integer(1) };
+const about: Members<About> = {
+  act: object<Action>({
+    t: matching(/^[a-z][a-z0-9_-]{0,31}$/, 'the type of a row'),
+    id: matching(/^[A-Za-z0-9_-]{1,64}$/, 'the id of a row'),
+    h: bytesOf(32),
+  }),
+};
+const renewing: Members<Renewing> = { sid: bytesOf(32) };
 
-const readerFor: { readonly [Prp in Purpose]: Reader<Extract<ProofClaims, { readonly prp: Prp }>> } = {
-  // A new device begins to count; the same again after a lost answer.
-  register: object<RegisterClaims>({ ...common('register'), ctr: integer(1, 1) }),
-  pin: object<PinClaims>(common('pin')),
-  login: plain('login'),
-  unlock: plain('unlock'),
-  veto: plain('veto'),
-  listen: plain('listen'),
-  read: plain('read'),
-  approve: acting('approve'),
-  confirm: acting('confirm'),
-  refresh: object<RefreshClaims>({ ...common('refresh'), ...evolving, sid: bytesOf(32) }),
+const readerOf: { readonly [Prp in Purpose]: Reader<ClaimsOf[Prp]> } = {
+  // A new device begins to count at 1, and counts 1 again after a lost answer.
+  register: object({ ...common('register'), ctr: integer(1, 1) }),
+  pin: object(common('pin')),
+  login: object({ ...common('login'), ...evolving }, acknowledging),
+  unlock: object({ ...common('unlock'), ...evolving }, acknowledging),
+  veto: object({ ...common('veto'), ...evolving }, acknowledging),
+  listen: object({ ...common('listen'), ...evolving }, acknowledging),
+  read: object({ ...common('read'), ...evolving }, acknowledging),
+  approve: object({ ...common('approve'), ...evolving, ...about }, acknowledging),
+  confirm: object({ ...common('confirm'), ...evolving, ...about }, acknowledging),
+  refresh: object({ ...common('refresh'), ...evolving, ...renewing }, acknowledging),
 };
 
 const readPurpose = oneOf(PURPOSES);
 
+/** Version first, then the purpose, then exactly the claims of that purpose. */
 export const readProofClaims: Reader<ProofClaims> = (value, at) => {
   const given = readObject(value, at);
   readVersion(given.v, `${at}.v`);
-  return readerFor[readPurpose(given.prp, `${at}.prp`)](value, at);
+  const claims = readerOf[readPurpose(given.prp, `${at}.prp`)](value, at);
+  if ('ack' in claims && claims.ack !== undefined && claims.ack >= claims.ctr) {
+    throw malformed(`${at}.ack: expected less than ${at}.ctr`);
+  }
+  return claims;
 };

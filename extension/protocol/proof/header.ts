@@ -1,5 +1,5 @@
 import { type Kid, readKid } from '../ids.ts';
-import { object, oneOf, type Reader, readObject } from '../json/reader.ts';
+import { object, oneOf, type Reader } from '../json/reader.ts';
 import { PROOF_ALG } from '../jws.ts';
 import { type PublicJwk, readPublicJwk } from '../keys/jwk.ts';
 
@@ -14,9 +14,7 @@ export interface ProofHeader {
   readonly jwk?: PublicJwk;
 }
 
-const common = { alg: oneOf([PROOF_ALG]), typ: oneOf([PROOF_TYP]), kid: readKid };
-const readWithoutJwk = object<Omit<ProofHeader, 'jwk'>>(common);
-const readWithJwk = object<Required<ProofHeader>>({ ...common, jwk: readPublicJwk });
-
-export const readProofHeader: Reader<ProofHeader> = (value, at) =>
-  (Object.hasOwn(readObject(value, at), 'jwk') ? readWithJwk : readWithoutJwk)(value, at);
+export const readProofHeader: Reader<ProofHeader> = object<
+  Omit<ProofHeader, 'jwk'>,
+  Required<Pick<ProofHeader, 'jwk'>>
+>({ alg: oneOf([PROOF_ALG]), typ: oneOf([PROOF_TYP]), kid: readKid }, { jwk: readPublicJwk });
