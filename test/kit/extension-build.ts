@@ -23,7 +23,8 @@ export async function buildExtension(options: {
   readonly folder: string;
 }): Promise<BuiltExtension> {
   const result = await runCommand(process.execPath, [VITE, 'build', '--logLevel', 'warn'], {
-    variables: { ANSHIN_BROKERS: options.brokers.join(','), ANSHIN_OUT_DIR: options.folder },
+    // Vitest's own NODE_ENV would make a development build.
+    variables: { NODE_ENV: 'production', ANSHIN_BROKERS: options.brokers.join(','), ANSHIN_OUT_DIR: options.folder },
     folder: ROOT,
   });
   if (result.exitCode !== 0) {

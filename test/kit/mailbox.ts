@@ -8,7 +8,7 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The six digits. Throws when the mail has none. */
+  /** The eight digits. Throws when the mail has none. */
   readonly code: () => string;
   /** The recovery voucher. Throws when the mail has none. */
   readonly voucher: () => Voucher;
@@ -102,7 +102,7 @@ function readMail({ kind, to, subject, text, html }: ArrivedMail): Mail {
     subject,
     text,
     html,
-    code: () => found('six-digit code', /(?<![\d-])\d{6}(?![\d-])/),
+    code: () => found('eight-digit code', /(?<![\d-])\d{8}(?![\d-])/),
     voucher: () => {
       const link = found('recovery link', /https?:\/\/\S+\/recover#v=[\w-]+/);
       const code = found('typable code', /(?<![\w-])[0-9A-Z]{5}(?:-[0-9A-Z]{5}){5}-[0-9A-Z]{4}[0-9A-Z*~$=]/);

@@ -43,6 +43,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       `--lang=${options.lang}`,
       `--accept-lang=${options.lang}`,
       `--force-device-scale-factor=${options.scale}`,
+      // The headless screen is 800 × 600 pixels by default, in which a popup has no room.
+      `--screen-info={${1600 * options.scale}x${1200 * options.scale}}`,
       // Chromium's own sandbox refuses to run as root, which is what containers are.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
