@@ -12,6 +12,6 @@ export const dateOf = (atMs: number | null, detail: 'day' | 'minute'): string =>
   atMs === null
     ? text('never')
     : new Intl.DateTimeFormat(textLanguage(), {
-        dateStyle: 'long',
+        dateStyle: textLanguage() === 'ja' ? 'long' : 'medium',
         ...(detail === 'minute' ? { timeStyle: 'short' } : {}),
       }).format(atMs);

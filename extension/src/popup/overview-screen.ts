@@ -19,7 +19,9 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
     content: [
       stateOf(standing),
       ...primaryAction(standing, overview.brokers),
-      ...inUse.map((broker) => brokerCard(broker, standing, inUse.length > 1 && broker.pin?.distrusted !== true)),
+      ...inUse
+        .filter(({ devices }) => devices.length > 0)
+        .map((broker) => brokerCard(broker, standing, inUse.length > 1 && broker.pin?.distrusted !== true)),
       ...(inUse.length > 0 && others.length > 0 ? [otherBrokers(others)] : []),
       foot(),
     ],

@@ -68,6 +68,16 @@ const NEEDS_LOGIN: ReadonlySet<RegistrationFailure> = new Set([
   'expired',
 ]);
 
+/** Where it is certain that nothing was registered. */
+const UNCHANGED: ReadonlySet<RegistrationFailure> = new Set([
+  'session_ended',
+  'no_grant',
+  'broker_mismatch',
+  'key_not_admitted',
+  'undeliverable',
+  'expired',
+]);
+
 /** Every failure says what to do next; the button does it, where a button can. */
 export const failedScreen = (view: ViewAt<'failed'>): Node[] => {
   const retry = (): void => void askBackground('registration-retry', { broker: view.broker }).catch(() => undefined);
@@ -81,9 +91,10 @@ export const failedScreen = (view: ViewAt<'failed'>): Node[] => {
     seal(isBroken ? 'cracked' : 'empty'),
     headline(view.code === 'unwatched' ? 'unwatchedTitle' : 'failedTitle'),
     element('p', { id: 'failure', role: 'alert', 'data-code': view.code }, text(FAILURES[view.code])),
+    UNCHANGED.has(view.code) ? element('p', { class: 'soft' }, text('failedUnchanged')) : null,
     ...next,
     quietButton('close', 'close', () => dismiss(view)),
-  ];
+  ].filter((node) => node !== null);
 };
 
 /** A registration that has ended is taken off the list when its window is closed by the button. */

@@ -28,6 +28,10 @@ export const failureOf = (code: BrokerErrorCode | 'broker_mismatch'): Registrati
   }
 };
 
+/** Whether the very same request may succeed later. */
+export const isWorthRetrying = (code: RegistrationFailure): boolean =>
+  code === 'unreachable' || code === 'rate_limited' || code === 'unavailable' || code === 'incompatible';
+
 /** What to do with a proof that brought no answer, or the wrong one. */
 export const afterFailedSubmit = (
   at: Submitting,
@@ -36,8 +40,8 @@ export const afterFailedSubmit = (
   if (code !== 'broker_mismatch' && mayHaveArrived(code)) return afterLostAnswer(at, code);
 
   const failure = failureOf(code);
-  const again = failure === 'rate_limited' || failure === 'unavailable';
-  if (again) return { step: { step: 'failed', code: failure, resumeAt: submission(at) }, changes: [] };
+  if (isWorthRetrying(failure))
+    return { step: { step: 'failed', code: failure, resumeAt: submission(at) }, changes: [] };
 
   const { introduction, name, kid } = at;
   const anew: ResumableStep | null = failure === 'key_not_admitted' ? { step: 'making', introduction, name } : null;

@@ -9,7 +9,7 @@ import type {
   ResumableStep,
 } from '../../device/registration.ts';
 import type { VaultChange } from '../../vault/changes.ts';
-import { afterFailedSubmit, endsTheWatch, failureOf, submission } from './registration-failure.ts';
+import { afterFailedSubmit, endsTheWatch, failureOf, isWorthRetrying, submission } from './registration-failure.ts';
 import type { Step } from './runner.ts';
 
 export type RegistrationEvent =
@@ -43,7 +43,7 @@ export const registrationTransition = (at: Registration | null, event: Registrat
   switch (at.step) {
     case 'introducing':
       if (event.kind === 'introduced') return rest(at, { step: 'confirming', introduction: event.introduction });
-      if (event.kind === 'failed') return fail(at, failureOf(event.code), { step: 'introducing' });
+      if (event.kind === 'failed') return failToIntroduce(at, failureOf(event.code));
       break;
     case 'confirming':
       if (event.kind === 'confirmed') {
@@ -122,6 +122,9 @@ const resume = (at: Registration): RegistrationTurn => {
       return { state: at, changes: [], effect: null };
   }
 };
+
+const failToIntroduce = (at: Registration, code: RegistrationFailure): RegistrationTurn =>
+  fail(at, code, isWorthRetrying(code) ? { step: 'introducing' } : null);
 
 /** From the making of the key on, closing the window changes nothing: the broker may already know the device. */
 const cancel = (at: Registration): RegistrationTurn =>
