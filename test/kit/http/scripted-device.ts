@@ -25,6 +25,8 @@ export interface DeviceMemory {
   acked: number;
   /** Counter of the last signature. */
   ctr: number;
+  /** Counter of the last proof that the server acknowledged. */
+  ack: number;
   /** Every generation ever made, retired ones too, so that tests can use them. */
   readonly keys: Map<number, DeviceKey>;
 }
@@ -86,7 +88,7 @@ export function scriptedDevice(
   options: { readonly name?: string; readonly memory?: DeviceMemory } = {},
 ): ScriptedDevice {
   const name = options.name ?? 'リビングのPC';
-  const memory = options.memory ?? { kid: newKid(), acked: 0, ctr: 0, keys: new Map() };
+  const memory = options.memory ?? { kid: newKid(), acked: 0, ctr: 0, ack: 1, keys: new Map() };
   const key = (generation: number): DeviceKey => {
     const known = memory.keys.get(generation) ?? newDeviceKey();
     memory.keys.set(generation, known);
@@ -151,9 +153,10 @@ export async function proveTogether(
       ctr: memory.ctr,
       gen: sign,
       nxt: device.key(next).publicKey,
+      ack: memory.ack,
     };
     const header = { alg: 'Ed25519', typ: 'adp+jwt', kid: device.kid };
-    return { device, next, proof: forgeProof(header, claims, device.key(sign), hooks) };
+    return { device, next, ctr: memory.ctr, proof: forgeProof(header, claims, device.key(sign), hooks) };
   });
   const proofs = attempts.map(({ proof }) => proof);
   const body = { v: 1, proofs };
@@ -161,9 +164,9 @@ export async function proveTogether(
   const answer = await visitor.postJson(PATH.proof, hooks.body?.(body) ?? body);
   if (hooks.lose === 'answer') return attempts.map(() => lost(challenge, proofs));
   const words: ProofAnswer | null = answer.status === 200 ? parseProofAnswer(answer.json()) : null;
-  return attempts.map(({ device, next }) => {
+  return attempts.map(({ device, next, ctr }) => {
     const word = words?.results.find(({ kid }) => kid === device.kid)?.word ?? null;
-    if (word === 'accepted') device.memory.acked = next;
+    if (word === 'accepted') Object.assign(device.memory, { acked: next, ack: ctr });
     return { challenge, proofs, answer, pageWord: words?.word ?? null, word };
   });
 }
