@@ -3,12 +3,14 @@ import { acceptLoginProofs, hashSecret } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
 import { readJson } from '../frame/body.ts';
 import { readSecretCookie } from '../frame/cookies.ts';
+import { holdRefusal } from '../frame/deadline.ts';
 import { HttpError } from '../frame/errors.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
 import { ENDPOINTS } from './paths.ts';
 
 export function proofEndpoint(app: App, deps: Deps): void {
   app.post(ENDPOINTS.proof, async (c) => {
+    const receivedAtMs = deps.clock.now();
     const proofs = parseProofRequest(await readJson(c)).proofs.map(parseProof);
     const preSession = readSecretCookie(c, 'preSession');
     const extensionOrigin = c.req.header('Origin') ?? '';
@@ -18,6 +20,7 @@ export function proofEndpoint(app: App, deps: Deps): void {
         : await acceptLoginProofs(deps.rp, { preSession: hashSecret(preSession), proofs, extensionOrigin });
     if (!answer?.results.some(({ word }) => word === 'accepted')) {
       await countUnproven(deps, 'proof', c.get('visit').address);
+      await holdRefusal(deps.clock, receivedAtMs);
     }
     if (!answer) throw new HttpError('refused', 'no challenge of this browser');
     return c.json(answer);
