@@ -30,6 +30,8 @@ export interface Catcher {
   readonly messages: () => readonly CaughtMail[];
   readonly waitFor: (fits: (mail: CaughtMail) => boolean, options?: WaitOptions) => Promise<CaughtMail>;
   readonly rejectNext: (refusal: Refusal) => void;
+  /** Forgets every refusal that was not used up. */
+  readonly clearRefusals: () => void;
   readonly clear: () => void;
   readonly close: () => Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function createCatcher(options: CatcherOptions): Promise<Catcher> {
     messages: mailbox.all,
     waitFor: mailbox.waitFor,
     rejectNext: refusals.add,
+    clearRefusals: refusals.clear,
     clear: mailbox.clear,
     close: async () => {
       mailbox.close();

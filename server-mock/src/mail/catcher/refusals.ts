@@ -14,6 +14,7 @@ export interface Refusals {
   readonly add: (refusal: Refusal) => void;
   /** Takes one refusal meant for this point; null when there is none. */
   readonly take: (at: RefusalPoint) => SmtpReply | null;
+  readonly clear: () => void;
 }
 
 /** An error that smtp-server answers with its code and text. */
@@ -41,6 +42,9 @@ export function createRefusals(): Refusals {
       refusal.left -= 1;
       if (refusal.left === 0) waiting.splice(waiting.indexOf(refusal), 1);
       return smtpReply(refusal.code, 'refused, as this test asked for');
+    },
+    clear: () => {
+      waiting.length = 0;
     },
   };
 }

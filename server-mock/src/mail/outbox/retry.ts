@@ -22,11 +22,13 @@ export function giveUpAtMs(mail: QueuedMail<MailMessage>): number {
 
 /**
  * Exponential, from 4 s to 15 min, shortened by up to a half so that mails that failed together do not come back
- * together. Never later than the time to give up: the last look closes the mail.
+ * together. The last look is at the time to give up and closes the mail; after that only a store that fails brings it back.
  * @param attempts how often it was leased, the failed time included
  * @param random in [0, 1)
  */
 export function retryAtMs(mail: QueuedMail<MailMessage>, nowMs: number, random: number): number {
   const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(mail.attempts - 1, 16), LONGEST_PAUSE_MS);
-  return Math.min(nowMs + Math.round(pauseMs * (1 - random / 2)), Math.max(giveUpAtMs(mail), nowMs));
+  const atMs = nowMs + Math.round(pauseMs * (1 - random / 2));
+  const lastLookAtMs = giveUpAtMs(mail);
+  return lastLookAtMs > nowMs ? Math.min(atMs, lastLookAtMs) : atMs;
 }
