@@ -10,7 +10,7 @@ export function serializeError(deps: Deps) {
   return async (error: unknown, c: Context<Env>): Promise<Response> => {
     const code = publicCode(error);
     const status = statusOf(code) as ContentfulStatusCode;
-    const entry = { code, method: c.req.method, path: c.req.path };
+    const entry = { error: code, method: c.req.method, path: c.req.path };
     if (code === 'internal') deps.log.error({ ...entry, err: error }, 'a request failed inside');
     else deps.log.info({ ...entry, reason: error instanceof Error ? error.message : String(error) }, 'refused');
     c.header('Cache-Control', 'no-store');
