@@ -1,4 +1,5 @@
-export { type BankAccount, type BankAccountForm, maskNumber } from './bank-account.ts';
+export { type BankAccount, type BankAccountForm, maskNumber, parseBankAccount } from './bank-account.ts';
+export { nextBankDay } from './bank-days.ts';
 export { BROKER_NAME } from './broker-name.ts';
 export { cancelOrder } from './cancel-order.ts';
 export { changeMail, type MailForm } from './change-mail.ts';
@@ -12,6 +13,7 @@ export { openCustomer } from './open-customer.ts';
 export { hashPassword, PASSWORD_MAX_BYTES, passwordWork, verifyPassword } from './passwords.ts';
 export { type OrderForm, placeOrder } from './place-order.ts';
 export { type Portfolio, type Position, portfolioOf, valuePortfolio } from './portfolio.ts';
+export { type OrderPreview, previewOrder } from './preview-order.ts';
 export { type Quote, quoteOf } from './quotes.ts';
 export type { BrokerageCode, Outcome, RefusalCode } from './refusal.ts';
 export { seedDemoCustomers } from './seed.ts';

@@ -17,6 +17,7 @@ export type BrokerageCode =
   | 'bad_holder'
   | 'holder_differs'
   | 'bad_amount'
+  | 'bad_limit_sum'
   | 'no_withdrawal_account'
   | 'bad_mail'
   | 'same_mail'

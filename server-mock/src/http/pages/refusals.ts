@@ -38,14 +38,14 @@ const REFUSALS: Readonly<Record<RefusalCode, Readonly<Record<Lang, Words>>>> = {
     ja: {
       title: '確認コードが違うか、期限が切れています',
       points: [
-        'いちばん新しいメールにある6けたのコードを入力してください。',
+        'いちばん新しいメールにある8けたのコードを入力してください。',
         'コードは10分間使えます。過ぎたとき、または5回違ったときは、はじめから手続きをして、新しいコードを受け取ってください。',
       ],
     },
     en: {
       title: 'The code is wrong or has expired',
       points: [
-        'Enter the 6-digit code from the newest mail.',
+        'Enter the 8-digit code from the newest mail.',
         'A code works for 10 minutes. If time has passed, or after 5 wrong tries, start again and get a new code.',
       ],
     },
@@ -233,6 +233,10 @@ const REFUSALS: Readonly<Record<RefusalCode, Readonly<Record<Lang, Words>>>> = {
     ja: { title: '金額をご確認ください', points: ['1円以上1億円以下の数字で入力してください。'] },
     en: { title: 'Please check the amount', points: ['Enter a whole number of yen, from ¥1 to ¥100,000,000.'] },
   },
+  bad_limit_sum: {
+    ja: { title: '金額をご確認ください', points: ['0円以上1億円以下の数字で入力してください。'] },
+    en: { title: 'Please check the sum', points: ['Enter a whole number of yen, from ¥0 to ¥100,000,000.'] },
+  },
   no_withdrawal_account: {
     ja: { title: '出金先口座が登録されていません', points: ['先に出金先口座を登録してください。'] },
     en: { title: 'There is no withdrawal account', points: ['Please register a withdrawal account first.'] },
@@ -254,3 +258,11 @@ const REFUSALS: Readonly<Record<RefusalCode, Readonly<Record<Lang, Words>>>> = {
 export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];
 
 export const refusalNotice = (code: RefusalCode, lang: Lang): Notice => ({ tone: 'refuse', ...REFUSALS[code][lang] });
+
+/** The page is shown again with its notice; the status says whether trying again as before can help. */
+export const refusalStatus = (code: RefusalCode): 403 | 422 | 429 =>
+  code === 'too_many_tries' || code === 'rate_limited'
+    ? 429
+    : code === 'money_hold' || code === 'assurance_too_low' || code === 'wrong_state'
+      ? 403
+      : 422;

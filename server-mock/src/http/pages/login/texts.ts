@@ -57,6 +57,10 @@ export const LOGIN = bilingual({
         points: ['1分ほどお待ちいただいてから、もう一度お試しください。'],
       },
       signed_out: { title: 'ログアウトしました', points: ['ご利用ありがとうございました。'] },
+      enrolled: {
+        title: 'お申し込みを受け付けました',
+        points: ['このブラウザーで、もう一度ログインしてください。続けて、このPCを登録します。'],
+      },
       session_ended: {
         title: 'もう一度ログインしてください',
         points: ['時間がたったか、登録したPCが解除されたため、ログインの状態が終わりました。'],
@@ -119,6 +123,10 @@ export const LOGIN = bilingual({
       },
       rate_limited: { title: 'We are very busy', points: ['Please wait about a minute and try again.'] },
       signed_out: { title: 'You have logged out', points: ['Thank you for using our service.'] },
+      enrolled: {
+        title: 'We have your application',
+        points: ['Log in once more in this browser. Next you will register this PC.'],
+      },
       session_ended: {
         title: 'Please log in once more',
         points: ['Your login ended, because time ran out or because the registered PC was released.'],

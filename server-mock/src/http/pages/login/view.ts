@@ -8,7 +8,7 @@ import { type SealState, seal } from '../frame/seal.ts';
 import type { Html } from '../html.ts';
 import { LOGIN } from './texts.ts';
 
-export type LoginNotice = 'refused' | 'paused' | 'rate_limited' | 'signed_out' | 'session_ended';
+export type LoginNotice = 'refused' | 'paused' | 'rate_limited' | 'signed_out' | 'session_ended' | 'enrolled';
 
 type Word = keyof (typeof LOGIN)['ja']['words'];
 
@@ -27,6 +27,7 @@ const TONES = {
   rate_limited: 'refuse',
   signed_out: 'done',
   session_ended: 'tell',
+  enrolled: 'done',
 } as const;
 
 /** All the words the extension can say, in the page from the start; the script shows the one that came. */

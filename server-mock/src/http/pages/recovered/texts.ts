@@ -7,8 +7,8 @@ export const RECOVERED = bilingual({
     loginId: 'ログインID',
     password: 'ログインパスワード',
     getCode: '確認コードをメールで受け取る',
-    getCodeHint: 'ログインIDとパスワードを入力してから押してください。6けたのコードがメールで届きます。',
-    code: '確認コード（6けた）',
+    getCodeHint: 'ログインIDとパスワードを入力してから押してください。8けたのコードがメールで届きます。',
+    code: '確認コード（8けた）',
     codeHint: 'メールで届いたコードです。だれにも教えないでください。',
     submit: 'サインインする',
     sent: 'コードをお送りしました。届かないときは、入力した内容と、サインインできる日時をお確かめください。',
@@ -35,7 +35,7 @@ export const RECOVERED = bilingual({
       code_sent: {
         title: '確認コードをお送りしました',
         points: [
-          'メールで届いた6けたのコードを、ログインID・パスワードといっしょに10分以内に入力してください。',
+          'メールで届いた8けたのコードを、ログインID・パスワードといっしょに10分以内に入力してください。',
           '届かないときは、ログインIDとパスワード、サインインできる日時をお確かめください。',
         ],
       },
@@ -47,8 +47,8 @@ export const RECOVERED = bilingual({
     loginId: 'Login ID',
     password: 'Login password',
     getCode: 'Mail me a code',
-    getCodeHint: 'First enter your login ID and password, then press this. A 6-digit code comes by mail.',
-    code: 'Code (6 digits)',
+    getCodeHint: 'First enter your login ID and password, then press this. A 8-digit code comes by mail.',
+    code: 'Code (8 digits)',
     codeHint: 'The code from the mail. Never tell it to anybody.',
     submit: 'Sign in',
     sent: 'We sent the code. If none comes, check what you entered and the time from which you may sign in.',
@@ -72,7 +72,7 @@ export const RECOVERED = bilingual({
       code_sent: {
         title: 'We sent the code',
         points: [
-          'Enter the 6-digit code from the mail within 10 minutes, together with your login ID and password.',
+          'Enter the 8-digit code from the mail within 10 minutes, together with your login ID and password.',
           'If none comes, check the login ID, the password and the time from which you may sign in.',
         ],
       },

@@ -52,10 +52,10 @@ export const SERVICE_TEXTS = bilingual({
       optOut: { link: 'サービスを終了する', text: '24時間後に終わります' },
     },
     code: {
-      label: '確認コード（6けた）',
+      label: '確認コード（8けた）',
       hint: '10分以内に入力してください。だれにも教えないでください。',
       sentTo: (mail: string) =>
-        `${mail} に、6けたの確認コードをお送りしました。届いたら、取引パスワードといっしょに入力してください。`,
+        `${mail} に、8けたの確認コードをお送りしました。届いたら、取引パスワードといっしょに入力してください。`,
       late: '届かないときは、迷惑メールのフォルダーもご確認ください。もう一度受け取るには、はじめの画面に戻ってください。',
       again: 'はじめの画面に戻る',
     },
@@ -173,9 +173,9 @@ export const SERVICE_TEXTS = bilingual({
       optOut: { link: 'End the service', text: 'Takes effect after 24 hours' },
     },
     code: {
-      label: 'Code (6 digits)',
+      label: 'Code (8 digits)',
       hint: 'Enter it within 10 minutes. Never tell it to anybody.',
-      sentTo: (mail) => `We sent a 6-digit code to ${mail}. Enter it together with your trading password.`,
+      sentTo: (mail) => `We sent a 8-digit code to ${mail}. Enter it together with your trading password.`,
       late: 'If it does not come, look into the folder for junk mail too. To get another one, go back to the start.',
       again: 'Back to the start',
     },

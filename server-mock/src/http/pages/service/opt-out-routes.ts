@@ -1,0 +1,52 @@
+import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
+import { cancelOptOut, maskMail, overview, requestOptOut } from '../../../relying-party/index.ts';
+import type { Customer } from '../../../store/contract/brokerage.ts';
+import type { Lang } from '../../../store/contract/ids.ts';
+import type { App, Deps } from '../../frame/app.ts';
+import { form } from '../../frame/body.ts';
+import { guarded } from '../../frame/guard.ts';
+import { goTo, show } from '../answer.ts';
+import { SERVICE } from '../paths.ts';
+import { refusalNotice } from '../refusals.ts';
+import { optOutPage, optOutStartPage } from './opt-out.ts';
+import { CODE_AND_PASSWORD } from './routes.ts';
+import { servicePage } from './view.ts';
+
+export function optOutRoutes(app: App, { rp }: Deps): void {
+  const enter = ({ name, mail }: Customer, lang: Lang, refused?: RefusalCode) => {
+    const notice = refused === undefined ? null : refusalNotice(refused, lang);
+    return optOutPage({ lang, customerName: name, mailedTo: maskMail(mail), notice });
+  };
+
+  app.get(
+    `${SERVICE}/opt-out/start`,
+    guarded((c, { customer, lang }) => show(c, optOutStartPage({ lang, customerName: customer.name, notice: null }))),
+  );
+
+  app.get(
+    `${SERVICE}/opt-out`,
+    guarded((c, { customer, lang }) => show(c, enter(customer, lang))),
+  );
+
+  app.post(
+    `${SERVICE}/opt-out`,
+    guarded(async (c, { session, customer, lang }) => {
+      const { code, tradingPassword } = await form(c, CODE_AND_PASSWORD);
+      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      if (!signed.ok) return show(c, enter(customer, lang, signed.code), signed.code);
+      const done = await requestOptOut(rp, { session, code });
+      return done.ok ? goTo(c, `${SERVICE}?n=opted_out`) : show(c, enter(customer, lang, done.code), done.code);
+    }),
+  );
+
+  app.post(
+    `${SERVICE}/opt-out/cancel`,
+    guarded(async (c, { session, customer, lang }) => {
+      const done = await cancelOptOut(rp, { session });
+      if (done.ok) return goTo(c, `${SERVICE}?n=opt_out_cancelled`);
+      const notice = refusalNotice(done.code, lang);
+      const state = await overview(rp, customer.id);
+      return show(c, servicePage({ lang, customerName: customer.name, notice, overview: state, session }), done.code);
+    }),
+  );
+}

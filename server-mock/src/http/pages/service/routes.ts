@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
+import { LIMITS, maskMail, optIn, overview, sendCode } from '../../../relying-party/index.ts';
+import type { App, Deps } from '../../frame/app.ts';
+import { field, form } from '../../frame/body.ts';
+import { dropSecretCookie, setSecretCookie } from '../../frame/cookies.ts';
+import { guarded } from '../../frame/guard.ts';
+import { goTo, show } from '../answer.ts';
+import type { Notice } from '../frame/notice.ts';
+import { mailStartPage } from '../mail-address/view.ts';
+import { SERVICE, SETTINGS } from '../paths.ts';
+import { refusalNotice } from '../refusals.ts';
+import { applyPage } from './apply.ts';
+import { furtherPcStartPage } from './further-pc.ts';
+import { optOutStartPage } from './opt-out.ts';
+import { SERVICE_TEXTS, type ServiceDone } from './texts.ts';
+import { servicePage } from './view.ts';
+
+const CODE = v.object({
+  action: v.picklist(['opt-in', 'further-pc', 'opt-out', 'change-mail']),
+  tradingPassword: field(),
+});
+export const CODE_AND_PASSWORD = v.object({ code: field(40), tradingPassword: field() });
+
+/** Where the code is then typed. */
+const NEXT = {
+  'opt-in': `${SERVICE}/apply`,
+  'further-pc': `${SERVICE}/further-pc`,
+  'opt-out': `${SERVICE}/opt-out`,
+  'change-mail': `${SETTINGS}/mail?step=code`,
+} as const;
+
+const DONE: readonly ServiceDone[] = ['saved', 'opted_out', 'opt_out_cancelled'];
+
+export function serviceRoutes(app: App, { rp, config }: Deps): void {
+  app.get(
+    SERVICE,
+    guarded(async (c, { session, customer, lang }) => {
+      const done = DONE.find((code) => code === c.req.query('n'));
+      const notice: Notice | null = done ? { tone: 'done', ...SERVICE_TEXTS[lang].done[done] } : null;
+      const state = await overview(rp, customer.id);
+      return show(c, servicePage({ lang, customerName: customer.name, notice, overview: state, session }));
+    }),
+  );
+
+  app.post(
+    `${SERVICE}/code`,
+    guarded(async (c, { session, customer, lang }) => {
+      const { action, tradingPassword } = await form(c, CODE);
+      const refuse = async (code: RefusalCode): Promise<Response> => {
+        const view = { lang, customerName: customer.name, notice: refusalNotice(code, lang) };
+        const state = await overview(rp, customer.id);
+        const { moneyHoldUntilMs } = state;
+        const page = {
+          'opt-in': () => servicePage({ ...view, overview: state, session }),
+          'further-pc': () => furtherPcStartPage(view),
+          'opt-out': () => optOutStartPage(view),
+          'change-mail': () => mailStartPage({ ...view, present: maskMail(customer.mail), moneyHoldUntilMs }),
+        }[action];
+        return show(c, page(), code);
+      };
+      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      if (!signed.ok) return refuse(signed.code);
+      const sent = await sendCode(rp, { session, action });
+      return sent.ok ? goTo(c, NEXT[action]) : refuse(sent.code);
+    }),
+  );
+
+  const apply = (lang: 'ja' | 'en', customer: { name: string; mail: string }, refused?: RefusalCode) =>
+    applyPage({
+      lang,
+      customerName: customer.name,
+      mailedTo: maskMail(customer.mail),
+      enrolment: config.enrolment,
+      notice: refused === undefined ? null : refusalNotice(refused, lang),
+    });
+
+  app.get(
+    `${SERVICE}/apply`,
+    guarded((c, { customer, lang }) => show(c, apply(lang, customer))),
+  );
+
+  app.post(
+    `${SERVICE}/apply`,
+    guarded(async (c, { session, customer, lang }) => {
+      const { code, tradingPassword } = await form(c, CODE_AND_PASSWORD);
+      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      if (!signed.ok) return show(c, apply(lang, customer, signed.code), signed.code);
+      const done = await optIn(rp, { session, code });
+      if (!done.ok) return show(c, apply(lang, customer, done.code), done.code);
+      if (done.enrolmentTicket === null) return goTo(c, `${SERVICE}/register`);
+      setSecretCookie(c, 'enrolment', done.enrolmentTicket, LIMITS.registrationMs / 1000);
+      dropSecretCookie(c, 'session');
+      return goTo(c, '/login?e=enrolled');
+    }),
+  );
+}
