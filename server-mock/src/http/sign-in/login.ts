@@ -11,7 +11,7 @@ import { credentialFields, findCustomer, passwordCheck } from './credentials.ts'
 import { ensurePreSession } from './pre-session.ts';
 
 const FIELDS = v.object(credentialFields);
-const SHOWN_ON_ARRIVAL: readonly LoginNotice[] = ['signed_out', 'session_ended'];
+const SHOWN_ON_ARRIVAL: readonly LoginNotice[] = ['signed_out', 'session_ended', 'enrolled'];
 
 export function loginRoutes(app: App, deps: Deps): void {
   app.get('/login', async (c) => {
