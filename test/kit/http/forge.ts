@@ -20,8 +20,8 @@ export interface ProofHooks {
  */
 export function forgeProof(header: JsonObject, claims: JsonObject, key: DeviceKey, hooks: ProofHooks = {}): string {
   const { headerText = same, claimsText = same, compact = same } = hooks;
-  const headerPart = base64Url(headerText(JSON.stringify(hooks.header?.(header) ?? header)));
-  const claimsPart = base64Url(claimsText(JSON.stringify(hooks.claims?.(claims) ?? claims)));
+  const headerPart = base64Url(headerText(canonicalJson(hooks.header?.(header) ?? header)));
+  const claimsPart = base64Url(claimsText(canonicalJson(hooks.claims?.(claims) ?? claims)));
   const signingInput = Buffer.from(`${headerPart}.${claimsPart}`);
   const honest = signBytes(key, signingInput);
   const signature = hooks.signature?.(honest, signingInput) ?? honest;
@@ -30,6 +30,15 @@ export function forgeProof(header: JsonObject, claims: JsonObject, key: DeviceKe
 
 export function base64Url(bytes: Uint8Array | string): string {
   return Buffer.from(bytes).toString('base64url');
+}
+
+/** Canonical JSON (RFC 8785) for members with ASCII names, which is all that a proof has: sorted, without blanks. */
+function canonicalJson(value: JsonObject): string {
+  return JSON.stringify(value, (_name, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  );
 }
 
 function same(text: string): string {
