@@ -1,31 +1,36 @@
-import type { BrokerDocument } from '#protocol';
+import {
+  ADP_VERSION,
+  assembleStatement,
+  type BrokerDocument,
+  type BrokerEndpoints,
+  encodeStatementInput,
+  type Origin,
+  PROOF_ALG,
+  STATEMENT_TYP,
+} from '#protocol';
 import type { RelyingParty } from '../context.ts';
-import { brokerKeysIn, signCompact, toJwk } from './keys.ts';
-
-export interface Endpoints {
-  readonly challenge: string;
-  readonly proof: string;
-  readonly register: string;
-  readonly registration: string;
-}
+import { jwkOf, signWith, thumbprintOf } from './keys.ts';
 
 /** What `/.well-known/anshin-key` answers: the broker's statement by its newest key, and every rotation up to it. */
-export function brokerDocument(rp: RelyingParty, endpoints: Endpoints): Promise<BrokerDocument> {
+export function brokerDocument(rp: RelyingParty, endpoints: BrokerEndpoints): Promise<BrokerDocument> {
   return rp.store.transaction(async (tx) => {
-    const keys = await brokerKeysIn(tx);
+    const keys = await tx.brokerKeys.all();
     const newest = keys.at(-1);
     if (!newest) throw new Error('the broker has no key yet');
-    const payload = {
-      v: 1,
-      iss: rp.origin,
-      seq: newest.seq,
-      name: rp.brokerName,
-      endpoints,
-      key: toJwk(newest.publicKey),
-    };
+    const input = encodeStatementInput(
+      { alg: PROOF_ALG, typ: STATEMENT_TYP, kid: thumbprintOf(newest) },
+      {
+        v: ADP_VERSION,
+        iss: rp.origin as Origin,
+        seq: newest.seq,
+        name: rp.brokerName,
+        endpoints,
+        key: jwkOf(newest),
+      },
+    );
     return {
-      v: 1,
-      statement: signCompact('adp-broker+jwt', payload, newest),
+      v: ADP_VERSION,
+      statement: assembleStatement(input, signWith(newest, input)),
       rotations: keys.flatMap(({ rotation }) => rotation ?? []),
     };
   });

@@ -1,6 +1,17 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { type Base64Url, thumbprintInput } from '#protocol';
-import type { StoreTx } from '../../store/contract/index.ts';
+import {
+  ADP_VERSION,
+  assembleRotation,
+  type Base64Url,
+  encodeBase64Url,
+  encodeRotationInput,
+  encodeUtf8,
+  type Origin,
+  PROOF_ALG,
+  type PublicJwk,
+  ROTATION_TYP,
+  thumbprintInput,
+} from '#protocol';
 import type { StoredBrokerKey } from '../../store/contract/records.ts';
 import type { RelyingParty } from '../context.ts';
 
@@ -8,7 +19,7 @@ import type { RelyingParty } from '../context.ts';
 export async function ensureBrokerKey(rp: RelyingParty): Promise<void> {
   await rp.store.transaction(async (tx) => {
     const keys = await tx.brokerKeys.all();
-    if (keys.length === 0) await tx.brokerKeys.append({ ...generate(rp, 1), rotation: null });
+    if (keys.length === 0) await tx.brokerKeys.append({ ...generate(rp, 0), rotation: null });
   });
 }
 
@@ -18,27 +29,31 @@ export async function rotateBrokerKey(rp: RelyingParty): Promise<void> {
     const last = (await tx.brokerKeys.all()).at(-1);
     if (!last) throw new Error('there is no broker key to rotate');
     const next = generate(rp, last.seq + 1);
-    const payload = { v: 1, iss: rp.origin, seq: next.seq, key: toJwk(next.publicKey) };
-    await tx.brokerKeys.append({ ...next, rotation: signCompact('adp-rotation+jwt', payload, last) });
+    const input = encodeRotationInput(
+      { alg: PROOF_ALG, typ: ROTATION_TYP, kid: thumbprintOf(last) },
+      { v: ADP_VERSION, iss: rp.origin as Origin, seq: next.seq, key: jwkOf(next) },
+    );
+    await tx.brokerKeys.append({ ...next, rotation: assembleRotation(input, signWith(last, input)) });
   });
 }
 
-export async function brokerKeysIn(tx: StoreTx): Promise<readonly StoredBrokerKey[]> {
-  return tx.brokerKeys.all();
-}
+export const jwkOf = ({ publicKey }: Pick<StoredBrokerKey, 'publicKey'>): PublicJwk => ({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: publicKey as Base64Url,
+});
 
-export const toJwk = (x: string) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const;
+/** RFC 7638, section 3. */
+export const thumbprintOf = ({ publicKey }: StoredBrokerKey): Base64Url =>
+  encodeBase64Url(
+    createHash('sha256')
+      .update(thumbprintInput(publicKey as Base64Url))
+      .digest(),
+  );
 
-/** Compact JWS (RFC 7515) by a broker key; `kid` is the RFC 7638 thumbprint. */
-export function signCompact(typ: string, payload: object, key: StoredBrokerKey): string {
-  const kid = createHash('sha256')
-    .update(thumbprintInput(key.publicKey as Base64Url))
-    .digest('base64url');
-  const input = `${encode({ alg: 'Ed25519', typ, kid })}.${encode(payload)}`;
-  return `${input}.${sign(null, Buffer.from(input), privateKeyOf(key)).toString('base64url')}`;
-}
-
-const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** 64 bytes over the ASCII bytes of `signingInput`. RFC 8032, section 5.1.6. */
+export const signWith = (key: StoredBrokerKey, signingInput: string): Uint8Array =>
+  sign(null, encodeUtf8(signingInput), privateKeyOf(key));
 
 const privateKeyOf = (key: StoredBrokerKey): KeyObject =>
   createPrivateKey({ key: Buffer.from(key.pkcs8, 'base64url'), format: 'der', type: 'pkcs8' });
