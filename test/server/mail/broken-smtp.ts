@@ -35,17 +35,13 @@ export async function brokenSmtp(defect: Defect): Promise<BrokenSmtp> {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
-    if (defect === 'silent') return;
-    if (defect === 'hangs-up-at-greeting') return socket.destroy();
-    if (defect === 'talks-nonsense') return void socket.write('\u0000\u0001 hello?\r\n');
-    if (defect === 'refuses-greeting')
-      return void socket.write('554 5.7.1 hanako.sato@example.test is not welcome\r\n');
     if (defect === 'drips') {
       const drip = setInterval(() => socket.write('2'), 5);
       socket.on('close', () => clearInterval(drip));
-      return;
-    }
-    converse(socket);
+    } else if (defect === 'hangs-up-at-greeting') socket.destroy();
+    else if (defect === 'talks-nonsense') socket.write('\u0000\u0001 hello?\r\n');
+    else if (defect === 'refuses-greeting') socket.write('554 5.7.1 hanako.sato@example.test is not welcome\r\n');
+    else if (defect !== 'silent') converse(socket);
   });
 
   const converse = (socket: Socket): void => {

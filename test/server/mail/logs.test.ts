@@ -11,7 +11,7 @@ const SECRETS = [
   'hanako',
   '佐藤',
   '居間のパソコン',
-  '482913',
+  '48291376',
   SAMPLES.registration_completed.voucherCode,
   '#v=',
   'みずほ銀行',

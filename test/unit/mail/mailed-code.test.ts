@@ -30,7 +30,7 @@ describe('a mailed code', () => {
   it.each(['ja', 'en'] as const)('shows the code and until when it can be used (%s)', (lang) => {
     const { text, html } = render('opt-in', lang);
     for (const part of [text, visibleText(html)]) {
-      expect(part).toContain('482913');
+      expect(part).toContain('48291376');
       expect(part).toMatch(/14(:|時)15/);
     }
   });

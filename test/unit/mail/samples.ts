@@ -8,7 +8,7 @@ const LATER_MS = AT_MS + 86_400_000;
 
 /** One message of every kind; the compiler misses none. */
 export const SAMPLES: { readonly [Kind in MailKind]: MailOf<Kind> } = {
-  mailed_code: { kind: 'mailed_code', code: '482913', action: 'opt-in', expiresAtMs: AT_MS + 600_000 },
+  mailed_code: { kind: 'mailed_code', code: '48291376', action: 'opt-in', expiresAtMs: AT_MS + 600_000 },
   registration_completed: {
     kind: 'registration_completed',
     deviceName: '居間のパソコン',

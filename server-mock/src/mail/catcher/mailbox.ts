@@ -53,8 +53,12 @@ export function createMailbox(most: number): Mailbox {
         finish(() => reject(new Error(`${why}; the mailbox has ${mails.length}:\n${subjects}`)));
       };
       const look = (): void => {
-        const mail = mails.find(fits);
-        if (mail) finish(() => resolve(mail));
+        try {
+          const mail = mails.find(fits);
+          if (mail) finish(() => resolve(mail));
+        } catch (error) {
+          finish(() => reject(error));
+        }
       };
       const finish = (settle: () => void): void => {
         clearTimeout(timer);

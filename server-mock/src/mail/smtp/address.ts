@@ -6,6 +6,5 @@ export const isAddress = (text: string): boolean => text.length <= LONGEST && AD
 
 /** What may be logged of an address: enough to see which provider refuses, and nobody's name. */
 export function domainOf(address: string): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1);
-  return /^[\p{L}\p{N}.-]{1,253}$/u.test(domain) ? domain : '?';
+  return /@([\p{L}\p{N}.-]{1,253})$/u.exec(address)?.[1] ?? '?';
 }
