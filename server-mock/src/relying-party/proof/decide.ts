@@ -47,7 +47,7 @@ export function decideLoginProof(evidence: Evidence): ProofDecision {
   if (device.epoch !== evidence.accountEpoch) return refuse('revoked');
   const evolution = decideEvolution(
     { ...device, retired: evidence.retired },
-    { signedBy: signer.role, ctr: claims.ctr, nxt: claims.nxt },
+    { signedBy: signer.role, ctr: claims.ctr, nxt: claims.nxt, ack: claims.ack },
     challenge.issuedAtMs,
   );
   switch (evolution.kind) {
