@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { decideGate, type Gate } from '../../../server-mock/src/relying-party/login/gate.ts';
+import type { AccountState } from '../../../server-mock/src/store/contract/accounts.ts';
+import type { Device, DeviceStatus } from '../../../server-mock/src/store/contract/devices.ts';
+import type { SecretHash } from '../../../server-mock/src/store/contract/ids.ts';
+import { accountIn, deviceOf, HANAKO, NOW_MS, STATES } from './samples.ts';
+
+const TICKET = 'ticket' as SecretHash;
+const ENROLMENTS = ['session', 'first-login'] as const;
+
+/** What the browser of a visitor brings. */
+const BROUGHT = {
+  nothing: [],
+  'a live device': [deviceOf()],
+  'a paused device': [deviceOf({ pausedUntilMs: NOW_MS + 1 })],
+  'a device of an older epoch': [deviceOf({ epoch: 2 })],
+  'a suspended device': [deviceOf({ status: 'suspended' })],
+} as const satisfies Record<string, readonly Device[]>;
+
+type Brought = keyof typeof BROUGHT;
+
+const gateFor = (
+  state: AccountState,
+  facts: {
+    readonly brought?: readonly Device[];
+    readonly grant?: SecretHash | null;
+    readonly enrolment?: 'session' | 'first-login';
+  } = {},
+): Gate =>
+  decideGate({
+    account: accountIn(state),
+    provenDevices: facts.brought ?? [],
+    firstLoginGrant: facts.grant ?? null,
+    policy: { enrolment: facts.enrolment ?? 'session', afterRevoke: 'second-secret' },
+    nowMs: NOW_MS,
+  });
+
+/** The whole table: which account lets which visitor as far as the password check. */
+const EXPECTED: Readonly<Record<AccountState, (brought: Brought) => Gate['kind']>> = {
+  open: () => 'password',
+  enrolling: () => 'password',
+  protected: (brought) =>
+    brought === 'a live device' ? 'password' : brought === 'a paused device' ? 'paused' : 'refuse',
+  recovering: () => 'refuse',
+  frozen: () => 'refuse',
+};
+
+describe('the gate before the password', () => {
+  for (const state of STATES) {
+    for (const [brought, devices] of Object.entries(BROUGHT)) {
+      const expected = EXPECTED[state](brought as Brought);
+      it(`T1 answers ${expected} for an account that is ${state} and a browser that brings ${brought}`, () => {
+        expect(gateFor(state, { brought: devices }).kind).toBe(expected);
+      });
+    }
+  }
+
+  it('T1 refuses an unknown ID, whatever the browser brings', () => {
+    const gate = decideGate({
+      account: null,
+      provenDevices: [deviceOf()],
+      firstLoginGrant: TICKET,
+      policy: { enrolment: 'first-login', afterRevoke: 'classic' },
+      nowMs: NOW_MS,
+    });
+    expect(gate).toEqual({ kind: 'refuse', accountId: null });
+  });
+
+  it.each(['pending', 'suspended', 'released', 'revoked', 'abandoned'] satisfies DeviceStatus[])(
+    'T1 refuses a device that is %s',
+    (status) => {
+      expect(gateFor('protected', { brought: [deviceOf({ status })] })).toEqual({ kind: 'refuse', accountId: HANAKO });
+    },
+  );
+
+  it('names the device that opened it', () => {
+    const device = deviceOf();
+    expect(gateFor('protected', { brought: [device] })).toEqual({
+      kind: 'password',
+      accountId: HANAKO,
+      device,
+      grant: null,
+    });
+  });
+
+  it('says until when a paused device pauses, and opens again at that very time', () => {
+    const pausedUntilMs = NOW_MS + 1;
+    const gate = gateFor('protected', { brought: [deviceOf({ pausedUntilMs })] });
+    expect(gate).toEqual({ kind: 'paused', accountId: HANAKO, untilMs: pausedUntilMs });
+    expect(gateFor('protected', { brought: [deviceOf({ pausedUntilMs: NOW_MS })] }).kind).toBe('password');
+  });
+
+  it('takes the device that is ready when another one of the same browser pauses', () => {
+    const ready = deviceOf();
+    const gate = gateFor('protected', { brought: [deviceOf({ pausedUntilMs: NOW_MS + 1 }), ready] });
+    expect(gate).toMatchObject({ kind: 'password', device: ready });
+  });
+
+  it('does not tell of a pause to a browser whose paused device was revoked', () => {
+    const brought = [deviceOf({ status: 'revoked', pausedUntilMs: NOW_MS + 1 })];
+    expect(gateFor('protected', { brought }).kind).toBe('refuse');
+  });
+});
+
+describe('the gate under the policy first-login', () => {
+  it('T11 refuses the first login after opting in without the ticket of that browser', () => {
+    expect(gateFor('enrolling', { enrolment: 'first-login' })).toEqual({ kind: 'refuse', accountId: HANAKO });
+  });
+
+  it('T11 lets the browser with the ticket try its password, and hands the ticket on', () => {
+    expect(gateFor('enrolling', { enrolment: 'first-login', grant: TICKET })).toMatchObject({
+      kind: 'password',
+      device: null,
+      grant: TICKET,
+    });
+  });
+
+  it('T11 leaves the ticket unused under the policy session', () => {
+    expect(gateFor('enrolling', { enrolment: 'session', grant: TICKET })).toMatchObject({ grant: null });
+  });
+
+  it.each(['open', 'protected', 'recovering', 'frozen'] as const)(
+    'lets no ticket open an account that is %s',
+    (state) => {
+      const without = gateFor(state, { enrolment: 'first-login' });
+      expect(gateFor(state, { enrolment: 'first-login', grant: TICKET })).toEqual(without);
+    },
+  );
+
+  it.each(ENROLMENTS)('asks a protected account for its device under %s', (enrolment) => {
+    expect(gateFor('protected', { enrolment }).kind).toBe('refuse');
+    expect(gateFor('protected', { enrolment, brought: [deviceOf()] }).kind).toBe('password');
+  });
+});

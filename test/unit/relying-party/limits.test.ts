@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { LIMITS } from '../../../server-mock/src/relying-party/index.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+it('keeps the limits of the design', () => {
+  expect(LIMITS).toMatchObject({
+    challengeMs: 60 * SECOND,
+    markMs: 120 * SECOND,
+    refusalDeadlineMs: 250,
+    devicelessSessionMs: 30 * MINUTE,
+    mailedCodeMs: 10 * MINUTE,
+    mailedCodeTries: 5,
+    mailAddressAgeMs: 30 * DAY,
+    ticketMs: 10 * MINUTE,
+    ticketSymbols: 8,
+    registrationMs: 72 * HOUR,
+    wrongPasswordsPerDevice: 5,
+    wrongPasswordWindowMs: 15 * MINUTE,
+    requestsPerMinute: 600,
+    failedRecoveriesPerHour: 5,
+    signInHoldMs: 24 * HOUR,
+    moneyHoldMs: 72 * HOUR,
+    recoveryRepeatMs: 15 * MINUTE,
+    optOutDelayMs: 24 * HOUR,
+    refusalBurstMailMs: DAY,
+  });
+});
