@@ -10,7 +10,7 @@ import { freePort } from './ports.ts';
 import { type PostOffice, postOffice } from './post-office.ts';
 import { type ServerLog, serverLog } from './server-log.ts';
 import type { Witness } from './stage.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolderInMemory } from './temporary-folder.ts';
 
 /** The real server, running in the process of the test. */
 export interface TestBroker extends AsyncDisposable, Witness {
@@ -51,7 +51,7 @@ const SCRIPTED_EXTENSION_ORIGIN = `chrome-extension://${'abcdefghijklmnop'.repea
 export async function broker(options: BrokerOptions = {}): Promise<TestBroker> {
   await using start = new AsyncDisposableStack();
   const clock = start.use(options.clock ?? newClock());
-  const folder = start.use(await temporaryFolder('broker'));
+  const folder = start.use(await temporaryFolderInMemory('broker'));
   const office = start.use(await postOffice());
   const port = options.port ?? (await freePort());
   const origin = `http://${options.hostName ?? 'broker.localhost'}:${port}`;

@@ -1,7 +1,7 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import type { ArrivedMail } from './mailbox.ts';
+import { serveSmtp } from './smtp-session.ts';
 
 /** A mail provider on the loopback interface that can be told to misbehave. */
 export interface PostOffice extends AsyncDisposable {
@@ -17,54 +17,49 @@ export interface PostOffice extends AsyncDisposable {
 
 export type PostOfficeMood = 'accept' | 'busy' | 'unknown' | 'hold';
 
+const REPLIES: Readonly<Record<Exclude<PostOfficeMood, 'hold'>, string>> = {
+  accept: '250 2.1.5 OK',
+  busy: '451 4.3.0 Try again later',
+  unknown: '550 5.1.1 No such address',
+};
+
+/** Written for the tests because the embedded catcher's library pauses before every greeting, and never misbehaves. */
 export async function postOffice(): Promise<PostOffice> {
   const arrived: ArrivedMail[] = [];
+  const sockets = new Set<Socket>();
   let mood: PostOfficeMood = 'accept';
-  let waiting: (() => void)[] = [];
+  let moodChange = Promise.withResolvers<void>();
 
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    closeTimeout: 200,
-    onRcptTo: (_address, _session, callback) => {
-      const decide = (): void => {
-        if (mood === 'hold') waiting.push(decide);
-        else if (mood === 'busy') callback(smtpError(451, '4.3.0 Try again later'));
-        else if (mood === 'unknown') callback(smtpError(550, '5.1.1 No such address'));
-        else callback();
-      };
-      decide();
-    },
-    onData: (stream, session, callback) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        PostalMime.parse(Buffer.concat(chunks)).then(({ headers, subject = '', text = '', html = '' }) => {
-          const kind = headers.find(({ key }) => key === 'x-anshin-kind')?.value ?? null;
-          arrived.push({ kind, to: session.envelope.rcptTo.map(({ address }) => address), subject, text, html });
-          callback();
-        }, callback);
-      });
-    },
+  const recipient = async (): Promise<string> => {
+    while (mood === 'hold') await moodChange.promise;
+    return REPLIES[mood];
+  };
+  const mail = async (to: readonly string[], message: Buffer): Promise<string> => {
+    const { headers, subject = '', text = '', html = '' } = await PostalMime.parse(message);
+    const kind = headers.find(({ key }) => key === 'x-anshin-kind')?.value ?? null;
+    arrived.push({ kind, to, subject, text, html });
+    return '250 2.0.0 OK';
+  };
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    // A client that breaks off is its own business.
+    serveSmtp(socket, { recipient, mail }).catch(() => socket.destroy());
   });
-  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
 
   return {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     arrived: () => arrived,
     setMood: (next) => {
       mood = next;
-      const ready = waiting;
-      waiting = [];
-      for (const decide of ready) decide();
+      moodChange.resolve();
+      moodChange = Promise.withResolvers<void>();
     },
-    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
-}
-
-function smtpError(responseCode: number, message: string): Error {
-  return Object.assign(new Error(message), { responseCode });
 }
