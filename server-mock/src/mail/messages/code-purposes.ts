@@ -24,13 +24,13 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       subject: 'PC登録あんしんサービス PC追加の確認コード',
       heading: '新しいPCを追加するための確認コード',
       what: NEW_PC_JA,
-      where: '登録済みPCで開いている「PCの追加」の画面',
+      where: '登録済みPCで開いている「PCを追加する」の画面',
     },
     'opt-out': {
-      subject: 'PC登録あんしんサービス 解約の確認コード',
-      heading: '解約の確認コード',
-      what: 'PC登録あんしんサービスを解約するためのコードです。解約すると、登録していないPCからもログインできるようになります。誰にも教えないでください。',
-      where: '登録済みPCで開いている「解約」の画面',
+      subject: 'PC登録あんしんサービス サービス終了の確認コード',
+      heading: 'サービス終了の確認コード',
+      what: 'PC登録あんしんサービスを終了するためのコードです。終了すると、登録していないPCからもログインできるようになります。誰にも教えないでください。',
+      where: '登録済みPCで開いている「サービスを終了する」の画面',
     },
     'recovered-sign-in': {
       subject: 'PC登録あんしんサービス サインインの確認コード',
@@ -59,10 +59,10 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       where: 'the page “Add a PC” that is open on your registered PC',
     },
     'opt-out': {
-      subject: 'PC Registration Service: your code to cancel the service',
-      heading: 'Your code to cancel the service',
-      what: 'This code cancels the PC Registration Service. After that, PCs that are not registered can log in as well. Do not tell it to anybody.',
-      where: 'the page “Cancel the service” that is open on your registered PC',
+      subject: 'PC Registration Service: your code to end the service',
+      heading: 'Your code to end the service',
+      what: 'This code ends the PC Registration Service. After that, PCs that are not registered can log in as well. Do not tell it to anybody.',
+      where: 'the page “End the service” that is open on your registered PC',
     },
     'recovered-sign-in': {
       subject: 'PC Registration Service: your code to sign in',
@@ -74,7 +74,7 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       subject: 'Your code to change your mail address',
       heading: 'Your code to change your mail address',
       what: 'This code changes the mail address that we have on file for you. Do not tell it to anybody.',
-      where: 'the page “Change mail address” on our website',
+      where: 'the page “Change the mail address” on our website',
     },
   },
 };

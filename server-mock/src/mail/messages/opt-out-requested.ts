@@ -5,14 +5,14 @@ import type { Writer } from './writer.ts';
 
 export const optOutRequested: Writer<'opt_out_requested'> = {
   ja: (message) => ({
-    subject: 'PC登録あんしんサービス 解約受付のお知らせ',
+    subject: 'PC登録あんしんサービス 終了受付のお知らせ',
     seal: 'pressed',
-    heading: '解約のお申し込みを受け付けました',
+    heading: 'サービスの終了を受け付けました',
     happened: [
       text(
-        'PC登録あんしんサービスの解約を受け付けました。次の日時に解約します。それまでは、これまでどおり登録済みPCからだけログインできます。',
+        'PC登録あんしんサービスを終了するお申し込みを受け付けました。次の日時に終了します。それまでは、これまでどおり登録済みPCからだけログインできます。',
       ),
-      facts(['解約する日時', japanTime(message.effectiveAtMs, 'ja')]),
+      facts(['終了する日時', japanTime(message.effectiveAtMs, 'ja')]),
     ],
     now: [
       text(PHRASES.ja.nothingToDo),
@@ -20,21 +20,21 @@ export const optOutRequested: Writer<'opt_out_requested'> = {
     ],
     notMe: [
       steps(
-        `すぐに、登録済みPCで当社のサイトを開き、解約を取り消してください。場所: ${PHRASES.ja.menuPath}`,
+        `すぐに、登録済みPCで当社のサイトを開き、「終了を取り消す」を押してください。場所: ${PHRASES.ja.menuPath}`,
         `取り消せないときは、${PHRASES.ja.useRecoveryLink}`,
         PHRASES.ja.callDesk,
       ),
     ],
   }),
   en: (message) => ({
-    subject: 'PC Registration Service: your cancellation was received',
+    subject: 'PC Registration Service: the service will end',
     seal: 'pressed',
-    heading: 'We received your wish to cancel the service',
+    heading: 'The service will end',
     happened: [
       text(
-        'The PC Registration Service will be cancelled at the time below. Until then only registered PCs can log in, as before.',
+        'You asked us to end the PC Registration Service. It ends at the time below. Until then only registered PCs can log in, as before.',
       ),
-      facts(['Cancelled from', japanTime(message.effectiveAtMs, 'en')]),
+      facts(['Ends at', japanTime(message.effectiveAtMs, 'en')]),
     ],
     now: [
       text(PHRASES.en.nothingToDo),
@@ -42,7 +42,7 @@ export const optOutRequested: Writer<'opt_out_requested'> = {
     ],
     notMe: [
       steps(
-        `At once, open our website on a registered PC and keep the service: ${PHRASES.en.menuPath}`,
+        `At once, open our website on a registered PC and press “Keep the service”: ${PHRASES.en.menuPath}`,
         `If that does not work: ${PHRASES.en.useRecoveryLink}`,
         PHRASES.en.callDesk,
       ),

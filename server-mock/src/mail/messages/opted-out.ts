@@ -5,11 +5,11 @@ import type { Writer } from './writer.ts';
 
 export const optedOut: Writer<'opted_out'> = {
   ja: (message) => ({
-    subject: 'PC登録あんしんサービス 解約完了のお知らせ',
+    subject: 'PC登録あんしんサービス 終了のお知らせ',
     seal: 'ring',
-    heading: '解約が完了しました',
+    heading: 'サービスを終了しました',
     happened: [
-      text('PC登録あんしんサービスを解約しました。登録したPCは、すべて解除しました。'),
+      text('PC登録あんしんサービスを終了しました。登録したPCは、すべて解除しました。'),
       facts([PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
       important('これからは、ログインIDとパスワードを知っている人は、どのPCからでもログインできます。'),
     ],
@@ -22,11 +22,11 @@ export const optedOut: Writer<'opted_out'> = {
     notMe: [steps(`すぐに、${PHRASES.ja.callDesk}`, PHRASES.ja.changeElsewhere)],
   }),
   en: (message) => ({
-    subject: 'PC Registration Service: the service was cancelled',
+    subject: 'PC Registration Service: the service has ended',
     seal: 'ring',
-    heading: 'The service was cancelled',
+    heading: 'The service has ended',
     happened: [
-      text('The PC Registration Service was cancelled. All registered PCs were released.'),
+      text('The PC Registration Service has ended. All registered PCs were released.'),
       facts([PHRASES.en.when, japanTime(message.atMs, 'en')]),
       important('From now on anybody who knows your login ID and password can log in from any PC.'),
     ],
