@@ -1,4 +1,3 @@
-import { verifyAsync } from '@noble/ed25519';
 import {
   ADP_VERSION,
   type ChallengeAnswer,
@@ -201,8 +200,11 @@ const keyAt = (device: BrokerDevice, gen: number) => {
   return [device.retired.find((key) => key.gen === gen)?.publicKey, 'retired'] as const;
 };
 
-const isValid = ({ signature, signingInput }: ParsedProof, publicKey: string): Promise<boolean> =>
-  verifyAsync(signature, signingInput, decodeBase64Url(publicKey, 32), { zip215: false });
+const isValid = async ({ signature, signingInput }: ParsedProof, publicKey: string): Promise<boolean> => {
+  const raw = Uint8Array.from(decodeBase64Url(publicKey, 32));
+  const key = await crypto.subtle.importKey('raw', raw, { name: 'Ed25519' }, false, ['verify']);
+  return crypto.subtle.verify({ name: 'Ed25519' }, key, Uint8Array.from(signature), Uint8Array.from(signingInput));
+};
 
 const pageWordOf = (words: readonly DeviceWord[]): PageWord => {
   if (words.includes('accepted')) return 'ready';

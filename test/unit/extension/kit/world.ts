@@ -1,0 +1,101 @@
+import type { Kid, Origin } from '#protocol';
+import type { HandlerParts } from '../../../../extension/src/background/handlers.ts';
+import { advanceRegistration } from '../../../../extension/src/background/registration.ts';
+import { openRegistration } from '../../../../extension/src/background/registration-window.ts';
+import { type DeviceKeys, webCryptoKeys } from '../../../../extension/src/device/key-pair.ts';
+import type { Locks } from '../../../../extension/src/platform/locks.ts';
+import { memoryVault } from './memory-vault.ts';
+import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
+
+export const BROKER = 'https://broker.example' as Origin;
+
+/** The extension's background with a broker, and nothing of a browser. */
+export interface World {
+  readonly parts: HandlerParts;
+  readonly broker: ScriptedBroker;
+  /** Words that went to the page's tab. */
+  readonly told: string[];
+  /** Ids of the windows that were opened, in order. */
+  readonly opened: number[];
+  readonly advanceMs: (milliseconds: number) => void;
+}
+
+export const world = async (overrides: Partial<HandlerParts> = {}): Promise<World> => {
+  let nowMs = Date.UTC(2026, 10, 22);
+  // Every look at the clock is later than the one before, as on a machine that does work in between.
+  const now = (): number => {
+    nowMs += 1;
+    return nowMs;
+  };
+  const broker = await scriptedBroker(BROKER, now);
+  const told: string[] = [];
+  const opened: number[] = [];
+  const parts: HandlerParts = {
+    vault: memoryVault(),
+    fetch: broker.fetch,
+    keys: webCryptoKeys,
+    clock: { now },
+    random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+    locks: chainedLocks(),
+    changed: () => undefined,
+    allowed: new Set([BROKER]),
+    windows: {
+      open: async () => {
+        opened.push(opened.length + 1);
+        return opened.length;
+      },
+      focus: async (windowId) => opened.includes(windowId),
+    },
+    tellTab: async (_tabId, word) => {
+      told.push(word);
+    },
+    ...overrides,
+  };
+  return {
+    parts,
+    broker,
+    told,
+    opened,
+    advanceMs: (milliseconds) => {
+      nowMs += milliseconds;
+    },
+  };
+};
+
+/** Locks of one process; each `world` has its own, as a browser that was started anew. */
+export const chainedLocks = (): Locks => {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    hold: (name, work) => {
+      const held = (tails.get(name) ?? Promise.resolve()).then(work);
+      tails.set(
+        name,
+        held.catch(() => undefined),
+      );
+      return held;
+    },
+  };
+};
+
+/** Registers this PC as the customer would, and returns the device's id. */
+export const registerPc = async ({ parts }: World, name = '居間のPC'): Promise<Kid> => {
+  await openRegistration(parts, parts.windows, { origin: BROKER, tabId: 1 });
+  await advanceRegistration(parts, BROKER, { kind: 'resumed' });
+  await advanceRegistration(parts, BROKER, { kind: 'confirmed', name });
+  const end = await advanceRegistration(parts, BROKER, { kind: 'resumed' });
+  if (end?.step !== 'done') throw new Error(`the registration ended at ${end?.step}`);
+  return end.kid;
+};
+
+/** Keys that count how often they sign. */
+export const countingKeys = (): DeviceKeys & { readonly signatures: () => number } => {
+  let signatures = 0;
+  return {
+    generate: webCryptoKeys.generate,
+    sign: (privateKey, input) => {
+      signatures += 1;
+      return webCryptoKeys.sign(privateKey, input);
+    },
+    signatures: () => signatures,
+  };
+};

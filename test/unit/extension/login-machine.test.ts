@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { DeviceWord, Kid } from '#protocol';
+import {
+  beginLogin,
+  type LoginEvent,
+  type LoginState,
+  loginTransition,
+} from '../../../extension/src/background/ceremonies/login.ts';
+import { device, KID, key, NONCE, OTHER_KID } from './kit/fixtures.ts';
+
+const planned = [{ device: device(), plan: { sign: 3, next: 4 } }];
+
+const STATES: Readonly<Record<LoginState['step'], LoginState>> = {
+  asking: { step: 'asking', tries: 1, devices: [device()] },
+  making: { step: 'making', tries: 1, nonce: NONCE, planned },
+  proving: { step: 'proving', tries: 1, planned },
+  settled: { step: 'settled', word: 'ready' },
+  silent: { step: 'silent', because: 'timed_out' },
+};
+
+const decided = (word: DeviceWord): LoginEvent => ({
+  kind: 'decided',
+  word: word === 'accepted' ? 'ready' : 'unregistered',
+  words: new Map([[KID, word]]),
+  atMs: 9_000,
+});
+
+const EVENTS = {
+  challenged: { kind: 'challenged', nonce: NONCE, heads: { [KID]: 4 } },
+  made: { kind: 'made', keys: new Map() },
+  decided: decided('accepted'),
+  'failed unreachable': { kind: 'failed', code: 'unreachable' },
+  'failed refused': { kind: 'failed', code: 'refused' },
+  'failed timed_out': { kind: 'failed', code: 'timed_out' },
+} as const satisfies Readonly<Record<string, LoginEvent>>;
+
+/** Every step × every event: the step that follows and what is done. `–`: ignored. */
+const TABLE: Readonly<Record<LoginState['step'], Readonly<Record<keyof typeof EVENTS, string>>>> = {
+  asking: {
+    challenged: 'making, make',
+    made: '–',
+    decided: '–',
+    'failed unreachable': 'asking, ask',
+    'failed refused': 'silent',
+    'failed timed_out': 'silent',
+  },
+  making: {
+    challenged: '–',
+    made: 'proving, prove',
+    decided: '–',
+    'failed unreachable': '–',
+    'failed refused': '–',
+    'failed timed_out': '–',
+  },
+  proving: {
+    challenged: '–',
+    made: '–',
+    decided: 'settled',
+    'failed unreachable': 'asking, ask',
+    'failed refused': 'asking, ask',
+    'failed timed_out': 'silent',
+  },
+  settled: {
+    challenged: '–',
+    made: '–',
+    decided: '–',
+    'failed unreachable': '–',
+    'failed refused': '–',
+    'failed timed_out': '–',
+  },
+  silent: {
+    challenged: '–',
+    made: '–',
+    decided: '–',
+    'failed unreachable': '–',
+    'failed refused': '–',
+    'failed timed_out': '–',
+  },
+};
+
+describe('every step × every event', () => {
+  for (const [step, row] of Object.entries(TABLE) as [LoginState['step'], (typeof TABLE)['asking']][]) {
+    for (const [name, expected] of Object.entries(row) as [keyof typeof EVENTS, string][]) {
+      it(`${step} on ${name}: ${expected === '–' ? 'ignores it' : expected}`, () => {
+        const before = STATES[step];
+        const after = loginTransition(before, EVENTS[name]);
+        if (expected === '–') {
+          expect(after).toEqual({ state: before, changes: [], effect: null });
+          return;
+        }
+        const effect = after.effect === null ? '' : `, ${after.effect.kind}`;
+        expect(`${after.state.step}${effect}`).toBe(expected);
+      });
+    }
+  }
+});
+
+describe('a try', () => {
+  it('asks for the heads of all devices in one challenge', () => {
+    const step = beginLogin([device(), device({ kid: OTHER_KID })]);
+    expect(step.effect).toEqual({ kind: 'ask', kids: [KID, OTHER_KID] });
+    expect(step.changes).toEqual([]);
+  });
+
+  it('makes a next key only where there is none yet, so that a retry offers the same key', () => {
+    const fresh = device({ kid: OTHER_KID, acked: 0, ctr: 1, keys: [key(0)] });
+    const asked = beginLogin([device(), fresh]).state;
+    const step = loginTransition(asked, { kind: 'challenged', nonce: NONCE, heads: {} });
+    expect(step.effect).toEqual({ kind: 'make', wanted: [{ kid: OTHER_KID, gen: 1 }] });
+  });
+
+  it('writes the new key and the raised counter before it proves', () => {
+    const fresh = device({ acked: 0, ctr: 1, keys: [key(0)] });
+    const making = loginTransition(beginLogin([fresh]).state, { kind: 'challenged', nonce: NONCE, heads: {} }).state;
+    const step = loginTransition(making, { kind: 'made', keys: new Map([[KID as Kid, key(1)]]) });
+    const ready = device({ acked: 0, ctr: 2, keys: [key(0), key(1)] });
+    expect(step.changes).toEqual([{ kind: 'put-device', device: ready }]);
+    expect(step.effect).toEqual({
+      kind: 'prove',
+      nonce: NONCE,
+      planned: [{ device: ready, plan: { sign: 0, next: 1 } }],
+    });
+  });
+
+  it('signs with the previous key when the broker has forgotten its last acknowledgement', () => {
+    const step = loginTransition(beginLogin([device()]).state, {
+      kind: 'challenged',
+      nonce: NONCE,
+      heads: { [KID]: 2 },
+    });
+    expect(step.state).toMatchObject({ planned: [{ plan: { sign: 2, next: 3 } }] });
+  });
+
+  it('signs with the acknowledged key when the head is that of no device', () => {
+    for (const head of [0, 1, 7, 4_294_967_295]) {
+      const fresh = device({ acked: 1, keys: [key(1), key(2)] });
+      const step = loginTransition(beginLogin([fresh]).state, {
+        kind: 'challenged',
+        nonce: NONCE,
+        heads: { [KID]: head },
+      });
+      expect(step.state).toMatchObject({ planned: [{ plan: { sign: 1, next: 2 } }] });
+    }
+  });
+
+  it('drops the keys that no answer can ask for any more', () => {
+    const step = loginTransition(STATES.proving, decided('accepted'));
+    expect(step.changes).toEqual([
+      { kind: 'put-device', device: device({ acked: 4, keys: [key(3), key(4)], lastLoginAtMs: 9_000 }) },
+    ]);
+  });
+
+  it('changes nothing of a late device and asks for a new challenge, three times at most', () => {
+    for (const tries of [1, 2]) {
+      const step = loginTransition({ step: 'proving', tries, planned }, decided('late'));
+      expect(step.changes).toEqual([{ kind: 'put-device', device: device() }]);
+      expect(step.state).toMatchObject({ step: 'asking', tries: tries + 1 });
+    }
+    const last = loginTransition({ step: 'proving', tries: 3, planned }, decided('late'));
+    expect(last.state).toEqual({ step: 'silent', because: 'late' });
+  });
+
+  it('gives up after the third lost answer without inventing a word', () => {
+    const step = loginTransition({ step: 'proving', tries: 3, planned }, { kind: 'failed', code: 'unreachable' });
+    expect(step).toEqual({ state: { step: 'silent', because: 'unreachable' }, changes: [], effect: null });
+  });
+});
+
+describe('the word on a device', () => {
+  const statusAfter = (word: DeviceWord, status: 'active' | 'pending'): unknown => {
+    const step = loginTransition(
+      { step: 'proving', tries: 3, planned: [{ device: device({ status }), plan: { sign: 3, next: 4 } }] },
+      decided(word),
+    );
+    const [change] = step.changes;
+    return change?.kind === 'put-device' ? change.device.status : change;
+  };
+
+  it.each([
+    ['accepted', 'active', 'active'],
+    ['late', 'active', 'active'],
+    ['suspended', 'active', 'suspended'],
+    ['revoked', 'active', 'revoked'],
+    ['tier', 'active', 'unrecognised'],
+    ['refused', 'active', 'unrecognised'],
+    ['accepted', 'pending', 'active'],
+    ['refused', 'pending', 'pending'],
+    ['suspended', 'pending', 'suspended'],
+  ] as const)('%s leaves an %s device %s', (word, before, after) => {
+    expect(statusAfter(word, before)).toBe(after);
+  });
+});
