@@ -20,7 +20,7 @@ export type RegistrationFailure =
   | 'incompatible'
   | 'key_not_admitted'
   | 'undeliverable'
-  /** Registered, but the session in which the broker tells how it goes on has ended. */
+  /** Perhaps registered, but the session in which the broker would tell has ended. */
   | 'unwatched'
   | 'expired';
 

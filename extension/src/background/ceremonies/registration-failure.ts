@@ -43,13 +43,12 @@ export const afterFailedSubmit = (
   if (isWorthRetrying(failure))
     return { step: { step: 'failed', code: failure, resumeAt: submission(at) }, changes: [] };
 
+  // After a lost answer the broker may have the device: the key stays, and the mail or the next login settles it.
+  if (at.unanswered > 0) return { step: { step: 'failed', code: 'unwatched', resumeAt: null }, changes: [] };
+
   const { introduction, name, kid } = at;
   const anew: ResumableStep | null = failure === 'key_not_admitted' ? { step: 'making', introduction, name } : null;
-  return {
-    step: { step: 'failed', code: failure, resumeAt: anew },
-    // After a lost answer the broker may have the device; then the key must stay, and the next login settles it.
-    changes: at.unanswered === 0 ? [{ kind: 'remove-device', kid }] : [],
-  };
+  return { step: { step: 'failed', code: failure, resumeAt: anew }, changes: [{ kind: 'remove-device', kid }] };
 };
 
 const afterLostAnswer = (at: Submitting, code: BrokerErrorCode) => {
