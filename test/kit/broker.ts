@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Broker, createBroker } from '../../server-mock/src/app.ts';
@@ -8,6 +7,7 @@ import { type Customer, type CustomerName, customer } from './customers.ts';
 import { type Mail, type Mailbox, mailbox } from './mailbox.ts';
 import { freePort } from './ports.ts';
 import { type PostOffice, postOffice } from './post-office.ts';
+import { copySeededDatabase, TEST_MASTER_KEY } from './seeded-database.ts';
 import { type ServerLog, serverLog } from './server-log.ts';
 import type { Witness } from './stage.ts';
 import { temporaryFolderInMemory } from './temporary-folder.ts';
@@ -63,7 +63,7 @@ export async function broker(options: BrokerOptions = {}): Promise<TestBroker> {
     host: '127.0.0.1',
     port,
     database: join(folder.path, 'broker.sqlite'),
-    masterKey: randomBytes(32),
+    masterKey: TEST_MASTER_KEY,
     extensionOrigins: [extensionOrigin],
     smtpUrl: office.smtpUrl,
     mailFrom: 'no-reply@anshin.example',
@@ -81,6 +81,10 @@ export async function broker(options: BrokerOptions = {}): Promise<TestBroker> {
     if (options.listen) await app.listen();
     return app;
   };
+  // With settings of its own a broker also fills its database itself.
+  if (!options.config?.database && !options.config?.masterKey && config.demoCustomers) {
+    await copySeededDatabase(config, clock);
+  }
   let app = await run();
   start.defer(() => app.close());
   const mailboxes = new Map<string, Mailbox>();
