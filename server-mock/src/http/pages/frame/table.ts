@@ -22,7 +22,7 @@ export const table = (
         (row) => html`
       <tr role="row">${row.map(
         (cell, index) =>
-          html`<td role="cell" data-label="${columns[index]?.label ?? ''}" class="${columns[index]?.numeric ? 'number' : ''}">${cell}</td>`,
+          html`<td role="cell" data-label="${columns[index]?.label ?? ''}" class="${columns[index]?.numeric ? 'number' : ''}"><span>${cell}</span></td>`,
       )}</tr>`,
       )}
     </tbody>

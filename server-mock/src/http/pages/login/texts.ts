@@ -26,7 +26,8 @@ export const LOGIN = bilingual({
       },
       missing: {
         title: '拡張機能が見つかりません',
-        text: 'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーで開いてください。Anshin Key を止めている場合は、ブラウザーの「拡張機能」の画面で有効にして、このページを開きなおしてください。サービスをお使いでない方は、このままログインできます。',
+        text: 'PC登録あんしんサービスをお使いでない方は、このままログインできます。お使いの方は、登録したPCの、登録したブラウザーで開いてください。',
+        more: 'Anshin Key を止めているときは、ブラウザーの「拡張機能」の画面で有効にし、このページを開きなおしてください。',
       },
     },
     noScript: 'JavaScript が無効です。PC登録あんしんサービスをお使いの方は、有効にしてからログインしてください。',
@@ -92,7 +93,8 @@ export const LOGIN = bilingual({
       },
       missing: {
         title: 'The extension was not found',
-        text: 'If you use the PC Registration Service, open this page on a registered PC, in the browser that you registered. If you switched Anshin Key off, switch it on under “Extensions” in your browser and open this page again. If you do not use the service, just log in.',
+        text: 'If you do not use the PC Registration Service, just log in. If you do, open this page on a registered PC, in the browser that you registered.',
+        more: 'If Anshin Key is switched off, switch it on under “Extensions” in your browser and open this page again.',
       },
     },
     noScript: 'JavaScript is switched off. If you use the PC Registration Service, switch it on before you log in.',

@@ -35,12 +35,13 @@ const thisPc = (lang: Lang): Html => {
   const t = LOGIN[lang];
   return html`
   <section id="this-pc" class="this-pc" aria-label="${t.thisPc}" aria-live="polite" data-word="asking">
-    <noscript><p class="said">${t.noScript}</p></noscript>
+    <noscript><p>${t.noScript}</p></noscript>
     ${Object.entries(t.words).map(
-      ([word, { title, text }]) => html`
+      ([word, { title, ...texts }]) => html`
     <div class="said" data-says="${word}" hidden>
       ${seal(SEALS[word as Word], 'small')}
-      <div><p class="said-title">${title}</p><p>${text}</p></div>
+      <p class="said-title">${title}</p>
+      <div class="said-text">${Object.values(texts).map((text) => html`<p>${text}</p>`)}</div>
     </div>`,
     )}
   </section>`;
