@@ -44,7 +44,12 @@ export const DEMO_EXTENSION_ORIGIN = 'chrome-extension://ikfmdfdchamlphlchcdknll
 
 const EXTENSION_ORIGIN = /^(?:chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/(?:\*|[0-9a-f-]{36}))$/u;
 
-const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/u, 'is no port number'), v.transform(Number), v.maxValue(65_535));
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/u, 'is no port number'),
+  v.transform(Number),
+  v.maxValue(65_535, 'is no port number'),
+);
 const flag = v.pipe(
   v.picklist(['true', 'false'], 'is neither true nor false'),
   v.transform((text) => text === 'true'),
@@ -68,7 +73,7 @@ const ENVIRONMENT = v.object({
     ),
     `${DEMO_EXTENSION_ORIGIN},moz-extension://*`,
   ),
-  SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//u, 'is no smtp:// or smtps:// URL'))),
+  SMTP_URL: v.optional(v.pipe(v.string(), v.check(isSmtpUrl, 'is no smtp:// or smtps:// URL'))),
   MAIL_FROM: v.optional(v.pipe(v.string(), v.includes('@', 'is no mail address')), 'no-reply@anshin.example'),
   SMTP_PORT: v.optional(port, '8725'),
   INBOX_PORT: v.optional(port, '8788'),
@@ -152,6 +157,10 @@ function unsafeValues(config: Config, masterKey: string): readonly string[] {
 
 function isCanonicalOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/u.test(text);
+}
+
+function isSmtpUrl(text: string): boolean {
+  return /^smtps?:\/\//u.test(text) && (URL.parse(text)?.hostname ?? '') !== '';
 }
 
 function isMasterKey(text: string): boolean {
