@@ -1,5 +1,5 @@
 import type { MailView } from '../../../server-mock/src/mail/render.ts';
-import type { MailKind, MailMessage, MailOf } from '../../../server-mock/src/relying-party/messages.ts';
+import type { MailKind, MailOf } from '../../../server-mock/src/relying-party/messages.ts';
 
 export const ORIGIN = 'https://broker.example';
 
@@ -54,5 +54,3 @@ export const VIEWS: { readonly [L in 'ja' | 'en']: MailView } = {
   ja: { lang: 'ja', customerName: '佐藤 花子', brokerName: 'はなみずき証券', origin: ORIGIN },
   en: { lang: 'en', customerName: 'Hanako Sato', brokerName: 'Hanamizuki Securities', origin: ORIGIN },
 };
-
-export const sampleOf = (kind: MailKind): MailMessage => SAMPLES[kind];
