@@ -10,7 +10,7 @@ const DAYS = {
 };
 const TIMES = {
   ja: new Intl.DateTimeFormat('ja-JP', { ...TOKYO, ...TIME }),
-  en: new Intl.DateTimeFormat('en-GB', { ...TOKYO, ...TIME }),
+  en: new Intl.DateTimeFormat('en-GB', { ...TOKYO, ...TIME, hour: '2-digit' }),
 };
 
 /** 2026年11月20日(金) · Fri, 20 November 2026: the day in Japan. */

@@ -6,14 +6,18 @@ export interface Column {
   readonly numeric?: boolean;
 }
 
-/** On a narrow screen each row becomes a card; the roles keep it a table for screen readers there too. */
+/**
+ * On a narrow screen each row becomes a card; the roles keep it a table for screen readers there too.
+ * @param caption shown above the table; where it would repeat the page's title it is only read out
+ */
 export const table = (
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly (Html | string)[])[],
+  captionIsTitle = false,
 ): Html => html`
   <table role="table">
-    <caption>${caption}</caption>
+    <caption class="${captionIsTitle ? 'unseen' : ''}">${caption}</caption>
     <thead role="rowgroup">
       <tr role="row">${columns.map(({ label, numeric }) => html`<th role="columnheader" scope="col" class="${numeric ? 'number' : ''}">${label}</th>`)}</tr>
     </thead>

@@ -48,6 +48,7 @@ export const historyPage = (view: HistoryView): Html => {
           t.title,
           columns,
           events.map((event) => row(view, event)),
+          true,
         )
   }
   <section class="aside"><h2>${t.notMe}</h2><p>${t.notMeText}</p></section>`,

@@ -71,6 +71,7 @@ export const ordersPage = ({ lang, customerName, orders, notice: said }: OrdersV
           t.title,
           columns,
           orders.map((one) => row(one, lang)),
+          true,
         )
   }`,
   );
