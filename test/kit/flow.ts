@@ -7,6 +7,8 @@ import { clock as newClock, type TestClock } from './clock.ts';
 import type { Customer, CustomerName } from './customers.ts';
 import type { BuiltExtension } from './extension-build.ts';
 import type { Mailbox } from './mailbox.ts';
+import { type Line, line } from './net/line.ts';
+import { freePort } from './ports.ts';
 import { createStage, type Stage } from './stage.ts';
 
 declare module 'vitest' {
@@ -24,6 +26,8 @@ export interface FlowKit {
   readonly clock: TestClock;
   /** The flow's broker; started by the first call. */
   readonly broker: (options?: FlowBrokerOptions) => Promise<TestBroker>;
+  /** Starts the flow's broker behind a wire that can lose answers; instead of a first call of `broker`. */
+  readonly brokerOnLine: () => Promise<{ readonly broker: TestBroker; readonly line: Line }>;
   /** A second broker that the extension knows, at `other.localhost`. */
   readonly otherBroker: (options?: FlowBrokerOptions) => Promise<TestBroker>;
   /** A PC whose Chromium has the extension. */
@@ -98,6 +102,11 @@ function flowKit(stage: Stage): FlowKit {
     extension,
     stage,
     broker,
+    brokerOnLine: async () => {
+      const hiddenPort = await freePort();
+      const started = await broker({ config: { port: hiddenPort } });
+      return { broker: started, line: stage.keep(await line(brokerPort, hiddenPort)) };
+    },
     otherBroker: (options) => start('other.localhost', otherPort, options),
     mailbox: async (whose) => (await broker()).mailbox(whose),
     trustedPc: async (options = {}) =>

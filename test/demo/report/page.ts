@@ -42,14 +42,14 @@ export function renderReport(
     <p lang="en">Only the registered PC can log in. The mailed link releases it.</p>
   </div>
 </header>
-<p class="summary ${whole ? 'good' : 'bad'}">
+<div class="summary ${whole ? 'good' : 'bad'}">
   <strong>${passed} / ${facts.plannedSteps}</strong>
   ${bilingual(
     whole
       ? { ja: 'すべての場面が、期待どおりでした。', en: 'Every step came out as expected.' }
       : { ja: '途中で止まりました。', en: 'The story broke off.' },
   )}
-</p>
+</div>
 <nav aria-label="場面の一覧 / Steps"><ol>
 ${steps.map((step, index) => `<li class="${step.error ? 'bad' : ''}"><a href="#step-${index + 1}">${plain(step.title.ja)}<span lang="en">${plain(step.title.en)}</span></a></li>`).join('\n')}
 </ol></nav>

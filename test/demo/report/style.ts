@@ -32,6 +32,7 @@ figure { margin: 0; flex: 1 1 30rem; max-width: 42rem; }
 figure.window, figure.popup { flex: 0 1 25rem; max-width: 25rem; }
 figure.phone { flex: 0 1 24rem; max-width: 24rem; }
 figure.mail { flex: 1 1 28rem; max-width: 38rem; }
+figure.mail a { display: block; max-height: 62rem; overflow: hidden; mask-image: linear-gradient(#000 92%, transparent); }
 img { display: block; width: 100%; height: auto; background: #fff; border: 1px solid var(--line); border-radius: 8px; box-shadow: 0 1px 2px #0000000d, 0 8px 24px #0000000f; }
 figcaption { margin-top: .75rem; font-size: .95rem; line-height: 1.6; }
 .kind { display: inline-block; margin-bottom: .15rem; color: var(--vermilion); font-size: .85rem; }

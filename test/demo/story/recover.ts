@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PATHS } from '../../kit/paths.ts';
 import { fillForm, pathOf, submitForm } from '../../kit/site/forms.ts';
+import { wordOnLoginPage } from '../../kit/site/log-in.ts';
 import { openRecoveryLink } from '../../kit/site/recovery.ts';
 import { confirmRegistration, screenShown, waitUntilRegistered } from '../../kit/site/registration.ts';
 import type { Step } from '../step.ts';
@@ -64,6 +65,7 @@ export const allReleased: Step<Scene> = {
   play: async ({ home, hanako, mailbox }) => {
     await home.page.reload();
     assert.equal(pathOf(home.page), PATHS.login);
+    await wordOnLoginPage(home.page);
     const ended = await pictureOfPage(home, {
       ja: 'なくなったPCで次のページを開くと、ログインは終わっています。',
       en: 'On the lost PC the next click finds the session ended.',

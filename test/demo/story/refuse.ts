@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { wordOnLoginPage } from '../../kit/site/log-in.ts';
 import type { Step } from '../step.ts';
 import { pictureOfPage } from './pictures.ts';
 import type { Scene } from './scene.ts';
@@ -12,12 +13,14 @@ export const refuseUnknownPc: Step<Scene> = {
   play: async ({ unknownPc, hanako }) => {
     await using thief = await unknownPc({ name: 'thief' });
     assert.equal(await thief.logIn(hanako), 'refused');
+    assert.equal(await wordOnLoginPage(thief.page), 'missing');
     const answer = await thief.page.$eval('main', (main) => main.textContent);
     const picture = await pictureOfPage(thief, {
       ja: '正しいIDとパスワードを入れた、知らないPCの画面。',
       en: 'An unknown PC, after the right ID and the right password.',
     });
     assert.equal(await thief.logIn({ ...hanako, password: 'not-her-password' }), 'refused');
+    assert.equal(await wordOnLoginPage(thief.page), 'missing');
     assert.equal(await thief.page.$eval('main', (main) => main.textContent), answer);
     return {
       words: {

@@ -17,7 +17,6 @@ const ARGUMENTS = [
   '--disable-quic',
   '--no-default-browser-check',
   '--hide-crash-restore-bubble',
-  '--window-size=1180,900',
 ] as const;
 
 let chromiumPath: Promise<string> | undefined;

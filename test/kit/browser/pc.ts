@@ -41,6 +41,8 @@ export interface PcOptions {
 export type OnStart = (browser: Browser) => Promise<void>;
 
 const PATIENCE_MS = 15_000;
+/** Of the broker's window; not a switch of the browser, which would hold for the extension's windows too. */
+const WINDOW_SIZE = { width: 1180, height: 900 };
 
 /** @param onStart null for a PC without extensions */
 export async function startPc(
@@ -61,7 +63,9 @@ export async function startPc(
     record.listenTo(browser);
     await onStart?.(browser);
     const [first] = await browser.pages();
-    return { browser, page: patient(first ?? (await browser.newPage())) };
+    const page = patient(first ?? (await browser.newPage()));
+    await browser.setWindowBounds(await page.windowId(), WINDOW_SIZE);
+    return { browser, page };
   };
 
   let { browser, page } = await start().catch(async (error) => {

@@ -12,9 +12,16 @@ export interface Pictures {
   readonly screenshot: (name: string, page?: Page) => Promise<string>;
 }
 
+/** Runs in the page: until the fonts are there and nothing moves any more that will ever stop. */
+async function settled(): Promise<void> {
+  await document.fonts.ready;
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 export function pictures(pc: { readonly page: Page }): Pictures {
   const picture: Pictures['picture'] = async ({ page = pc.page, whole = false } = {}) => {
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.evaluate(settled);
     return page.screenshot({ fullPage: whole, captureBeyondViewport: whole });
   };
   return {

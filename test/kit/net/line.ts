@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * What happens to an answer that the broker has already given: `lose` cuts the connection before its first byte, `break`
+ * in the middle of it. A function runs while the answer is held back; then the answer goes out to whoever is left.
+ */
+export type Accident = 'lose' | 'break' | (() => Promise<void>);
+
+/** The wire between browsers and broker, in the hands of a flow. Requests always arrive; answers may not. */
+export interface Line extends AsyncDisposable {
+  /**
+   * The next `times` answers on this path (1 unless told) meet with the accident. Resolves when the last one has.
+   * Chromium sends a request again by itself when a kept-alive connection breaks before any answer: that is one more.
+   *
+   * @param method `POST` unless told
+   */
+  readonly accident: (
+    path: string,
+    what: Accident,
+    options?: { readonly times?: number; readonly method?: string },
+  ) => Promise<void>;
+  /** How many answers to `POST path` the broker has given so far, lost ones included. */
+  readonly answered: (path: string) => number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: readonly string[];
+  readonly body: Buffer;
+}
+
+interface Plan {
+  readonly method: string;
+  readonly path: string;
+  readonly what: Accident;
+  left: number;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const HOST = '127.0.0.1';
+const LONGEST_WAIT_MS = 20_000;
+
+/** Listens on `port` and hands everything on to `brokerPort`, byte for byte, `Host` and all. */
+export async function line(port: number, brokerPort: number): Promise<Line> {
+  const plans: Plan[] = [];
+  const answered = new Map<string, number>();
+
+  const planFor = (method: string, path: string): Plan | undefined => {
+    const plan = plans.find((candidate) => candidate.method === method && candidate.path === path);
+    if (plan && --plan.left === 0) plans.splice(plans.indexOf(plan), 1);
+    return plan;
+  };
+
+  const carry = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const method = incoming.method ?? '';
+    const path = new URL(incoming.url ?? '/', 'http://line').pathname;
+    const answer = await askBroker(incoming, brokerPort);
+    if (method === 'POST') answered.set(path, (answered.get(path) ?? 0) + 1);
+    const plan = planFor(method, path);
+    if (!plan) return deliver(answer, outgoing);
+    try {
+      if (plan.what === 'lose') incoming.socket.destroy();
+      else if (plan.what === 'break') breakOff(answer, outgoing);
+      else {
+        await plan.what();
+        deliver(answer, outgoing);
+      }
+      if (plan.left === 0) plan.done();
+    } catch (error) {
+      incoming.socket.destroy();
+      plan.failed(error);
+    }
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    carry(incoming, outgoing).catch(() => incoming.socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, HOST, resolve));
+
+  return {
+    accident: (path, what, { times = 1, method = 'POST' } = {}) => {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      plans.push({ method, path, what, left: times, done: resolve, failed: reject });
+      const happened = Promise.race([promise, outOfPatience(`${method} ${path}`)]);
+      // Whoever does not wait for it must not fail by it.
+      happened.catch(() => undefined);
+      return happened;
+    },
+    answered: (path) => answered.get(path) ?? 0,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function askBroker(incoming: IncomingMessage, brokerPort: number): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { method, url: path, rawHeaders } = incoming;
+  const headers = pairs(rawHeaders).filter(([name]) => name.toLowerCase() !== 'connection');
+  const asked = request({ host: HOST, port: brokerPort, method, path, agent: false }, resolve).once('error', reject);
+  for (const [name, value] of headers) asked.setHeader(name, value);
+  incoming.pipe(asked);
+  const response = await promise;
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return { status: response.statusCode ?? 502, headers: response.rawHeaders, body: Buffer.concat(chunks) };
+}
+
+function deliver(answer: Answer, outgoing: ServerResponse): void {
+  writeHead(answer, outgoing);
+  outgoing.end(answer.body);
+}
+
+function breakOff(answer: Answer, outgoing: ServerResponse): void {
+  writeHead(answer, outgoing);
+  outgoing.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => outgoing.socket?.destroy());
+}
+
+/** With its true length, so that a browser notices what is missing. */
+function writeHead({ status, headers, body }: Answer, outgoing: ServerResponse): void {
+  const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date'];
+  const kept = pairs(headers).filter(([name]) => !hopByHop.includes(name.toLowerCase()));
+  outgoing.writeHead(status, [...kept, ['Content-Length', String(body.length)]].flat());
+}
+
+function pairs(rawHeaders: readonly string[]): [name: string, value: string][] {
+  return Array.from({ length: rawHeaders.length / 2 }, (_, index) => [
+    rawHeaders[2 * index] ?? '',
+    rawHeaders[2 * index + 1] ?? '',
+  ]);
+}
+
+async function outOfPatience(what: string): Promise<never> {
+  await pause(LONGEST_WAIT_MS, undefined, { ref: false });
+  throw new Error(`Nobody asked for ${what} in ${LONGEST_WAIT_MS} ms, so no accident could happen to its answer`);
+}
