@@ -1,28 +1,38 @@
 import { malformed } from '../errors.ts';
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 declare const encoding: unique symbol;
 /** Bytes as RFC 4648 section 5 text: no padding, unused bits zero. */
 export type Base64Url = string & { readonly [encoding]: 'base64url' };
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUE_OF: ReadonlyMap<string, number> = new Map([...ALPHABET].map((symbol, value) => [symbol, value]));
+const ALPHABET = encodeUtf8('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
 const BITS = 6;
 
+/** Value of each ASCII character; `NO_SYMBOL` where it has none. */
+const NO_SYMBOL = 0xff;
+const VALUE_OF = new Uint8Array(128).fill(NO_SYMBOL);
+for (const [value, symbol] of ALPHABET.entries()) VALUE_OF[symbol] = value;
+
 export function encodeBase64Url(bytes: Uint8Array): Base64Url {
-  let text = '';
+  const symbols = new Uint8Array(encodedLength(bytes.length));
   let held = 0;
   let heldBits = 0;
+  let offset = 0;
+  const put = (value: number): void => {
+    symbols[offset] = ALPHABET[value] ?? 0;
+    offset += 1;
+  };
   for (const byte of bytes) {
     held = (held << 8) | byte;
     heldBits += 8;
     while (heldBits >= BITS) {
       heldBits -= BITS;
-      text += ALPHABET.charAt(held >> heldBits);
+      put(held >> heldBits);
       held &= (1 << heldBits) - 1;
     }
   }
-  if (heldBits > 0) text += ALPHABET.charAt(held << (BITS - heldBits));
-  return text as Base64Url;
+  if (heldBits > 0) put(held << (BITS - heldBits));
+  return decodeUtf8(symbols) as Base64Url;
 }
 
 /**
@@ -42,8 +52,8 @@ export function decodeBase64Url(text: string, expectedLength?: number): Uint8Arr
   let heldBits = 0;
   let offset = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const value = VALUE_OF.get(text.charAt(at));
-    if (value === undefined) throw malformed(`base64url: unexpected character at ${at}`);
+    const value = VALUE_OF[text.charCodeAt(at)] ?? NO_SYMBOL;
+    if (value === NO_SYMBOL) throw malformed(`base64url: unexpected character at ${at}`);
     held = (held << BITS) | value;
     heldBits += BITS;
     if (heldBits >= 8) {

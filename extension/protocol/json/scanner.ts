@@ -7,6 +7,8 @@ export interface Scanner {
 }
 
 const FIRST_PRINTABLE = 0x20;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const INTEGER = /-?(?:0|[1-9][0-9]*)/y;
 
 export function skipSpace(scanner: Scanner): void {
@@ -18,9 +20,9 @@ export function readString(scanner: Scanner): string {
   const { text, at: start } = scanner;
   if (text.charAt(start) !== '"') throw unexpected(scanner, 'a string');
   let end = start + 1;
-  while (end < text.length && text.charAt(end) !== '"') {
-    if (text.charCodeAt(end) < FIRST_PRINTABLE) throw malformed(`JSON: control character at ${end}`);
-    end += text.charAt(end) === '\\' ? 2 : 1;
+  for (let code = text.charCodeAt(end); end < text.length && code !== QUOTE; code = text.charCodeAt(end)) {
+    if (code < FIRST_PRINTABLE) throw malformed(`JSON: control character at ${end}`);
+    end += code === BACKSLASH ? 2 : 1;
   }
   if (end >= text.length) throw malformed(`JSON: the string at ${start} does not end`);
   const value = unescaped(text.slice(start, end + 1), start);

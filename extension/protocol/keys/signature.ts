@@ -17,6 +17,6 @@ export function assertSignatureForm(signature: Uint8Array): void {
     throw malformed(`signature: expected ${SIGNATURE_BYTES} bytes, got ${signature.length}`);
   }
   const flaw = flawOfPoint(signature.subarray(0, R_BYTES));
-  if (flaw !== null) throw malformed(`signature: R is ${flaw}`);
+  if (flaw !== null) throw malformed(`signature: R, ${flaw}`);
   if (!isBelow(signature.subarray(R_BYTES), L)) throw malformed('signature: S is not below L');
 }

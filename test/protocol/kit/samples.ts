@@ -1,0 +1,31 @@
+import { type Base64Url, encodeBase64Url, type Kid, type Nonce, type Origin, type ProofHeader } from '#protocol';
+import { DEVICE_KEY, NEXT_KEY } from './keys.ts';
+
+/** Bytes that count up: `from`, `from + 1`, … */
+export const counting = (length: number, from: number): Base64Url =>
+  encodeBase64Url(Uint8Array.from({ length }, (_, index) => (from + index) & 0xff));
+
+export const KID = counting(16, 0x10) as Kid;
+export const NONCE = counting(32, 0x40) as Nonce;
+export const BROKER = 'https://broker.example' as Origin;
+
+/** What every proof says, whatever it is for. */
+export const COMMON = {
+  v: 1,
+  aud: BROKER,
+  org: BROKER,
+  nonce: NONCE,
+  jti: counting(16, 0x80),
+  iat: 1_795_305_600,
+  ctr: 7,
+  uv: 'none',
+} as const;
+
+export const EVOLVING = { gen: 3, nxt: NEXT_KEY.x, ack: 6 } as const;
+
+export const HEADER = { alg: 'Ed25519', typ: 'adp+jwt', kid: KID } as const satisfies ProofHeader;
+export const LOGIN = { ...COMMON, ...EVOLVING, prp: 'login' } as const;
+
+export const JWK = { kty: 'OKP', crv: 'Ed25519', x: DEVICE_KEY.x } as const;
+export const REGISTER_HEADER = { ...HEADER, jwk: JWK } as const satisfies ProofHeader;
+export const REGISTER = { ...COMMON, ctr: 1, prp: 'register' } as const;

@@ -1,0 +1,18 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { hashes, verify as nobleVerify } from '@noble/ed25519';
+import { type Base64Url, decodeBase64Url } from '#protocol';
+
+hashes.sha512 = (message) => Uint8Array.from(createHash('sha512').update(message).digest());
+
+interface Signed {
+  readonly signingInput: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** OpenSSL's opinion: the verifier of the broker. */
+export const opensslVerifies = ({ signingInput, signature }: Signed, x: Base64Url): boolean =>
+  verify(null, signingInput, createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } }), signature);
+
+/** noble's opinion, strict (RFC 8032, not ZIP 215): the verifier of the extension. */
+export const nobleVerifies = ({ signingInput, signature }: Signed, x: Base64Url): boolean =>
+  nobleVerify(signature, signingInput, decodeBase64Url(x, 32), { zip215: false });
