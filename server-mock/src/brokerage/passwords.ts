@@ -19,7 +19,7 @@ export const PASSWORD_MAX_BYTES = 256;
 /** Publishes one message per computed hash: the operator's measure of password work, and a test's proof of its absence. */
 export const passwordWork = channel('anshin-key:password-work');
 
-const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d)\$([A-Za-z0-9+/]{22,64})\$([A-Za-z0-9+/]{43,86})$/;
+const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d)\$([A-Za-z0-9+/]{11,64})\$([A-Za-z0-9+/]{43,86})$/;
 
 const derive = promisify(argon2);
 const turnstile = createTurnstile(AT_ONCE);
