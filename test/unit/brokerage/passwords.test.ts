@@ -33,7 +33,7 @@ describe('password hashing', () => {
 
   it('verifies what the reference implementation wrote', async () => {
     // phc-winner-argon2, src/test.c: Argon2id, version 0x13, t=2, m=65536, p=1, "password" and "somesalt".
-    const phc = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAphArZZWb2GRPPc';
+    const phc = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
     expect(await verifyPassword(phc, 'password')).toBe(true);
     expect(await verifyPassword(phc, 'Password')).toBe(false);
   });
