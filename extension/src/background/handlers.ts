@@ -3,7 +3,7 @@ import type { Registration } from '../device/registration.ts';
 import type { RegistrationWord } from '../messaging/contract.ts';
 import type { RegistrationEvent } from './ceremonies/registration.ts';
 import { coalesce } from './coalesce.ts';
-import { forgetDevice } from './forget-device.ts';
+import { forgetDevice, forgetPredecessors } from './forget-device.ts';
 import { checkBrokerAfterLogin, logIn } from './login.ts';
 import { overviewOf, registrationViewOf } from './overview.ts';
 import type { Parts } from './parts.ts';
@@ -24,11 +24,28 @@ export const pageTable = (parts: HandlerParts): PageTable => {
   return {
     'login-intent': async ({ origin }) => {
       const word = await login(origin);
-      void checkBrokerAfterLogin(parts, origin).catch(() => undefined);
+      void afterLogin(parts, origin).catch(() => undefined);
       return word;
     },
     'register-intent': (page) => openRegistration(parts, parts.windows, page),
   };
+};
+
+/** What may wait until the page has its word. */
+const afterLogin = async (parts: HandlerParts, broker: Origin): Promise<void> => {
+  await finishProvenRegistration(parts, broker);
+  await checkBrokerAfterLogin(parts, broker);
+};
+
+/** The customer may have closed the window before the mail was out; the first login tells what it would have told. */
+const finishProvenRegistration = async (parts: HandlerParts, broker: Origin): Promise<void> => {
+  const registration = await parts.vault.registrationOf(broker);
+  if (registration?.step !== 'submitting' && registration?.step !== 'waiting') return;
+  const { kid } = registration;
+  const isActive = (await parts.vault.devicesOf(broker)).some(
+    (device) => device.kid === kid && device.status === 'active',
+  );
+  if (isActive) await moveRegistration(parts, broker, { kind: 'proven', kid, atMs: parts.clock.now() });
 };
 
 /** For the extension's own pages. */
@@ -38,7 +55,11 @@ export const uiTable = (parts: HandlerParts): UiTable => {
     return null;
   };
   return {
-    overview: () => overviewOf(parts.vault, parts.allowed),
+    overview: () => {
+      // The window may be closed while the mail is on its way.
+      void pollWaiting(parts).catch(() => undefined);
+      return overviewOf(parts.vault, parts.allowed, parts.clock.now());
+    },
     'registration-open': async (request) => {
       await reopenRegistration(parts, parts.windows, brokerIn(request, parts.allowed));
       return null;
@@ -63,6 +84,11 @@ export const uiTable = (parts: HandlerParts): UiTable => {
   };
 };
 
+const pollWaiting = async (parts: HandlerParts): Promise<void> => {
+  const waiting = (await parts.vault.registrations()).filter(({ step }) => step === 'waiting');
+  await Promise.all(waiting.map(({ broker }) => moveRegistration(parts, broker, { kind: 'resumed' })));
+};
+
 /** Moves a registration and tells its page when that changed what the page may know. */
 export const moveRegistration = async (
   parts: HandlerParts,
@@ -72,6 +98,7 @@ export const moveRegistration = async (
   const before = await parts.vault.registrationOf(broker);
   const after = await advanceRegistration(parts, broker, event);
   const tabId = before?.tabId ?? null;
+  if (after?.step === 'done' && before?.step !== 'done') await forgetPredecessors(parts, after);
   if (tabId !== null && wordOf(before) !== wordOf(after)) await parts.tellTab(tabId, wordOf(after));
   return after;
 };

@@ -7,7 +7,7 @@ import type { BrokerView, DeviceView, Overview, PinView, RegistrationView } from
 import type { Vault } from '../vault/vault.ts';
 
 /** Everything the popup and the options show: the brokers of this build, and what this PC holds for each. */
-export const overviewOf = async (vault: Vault, brokers: Iterable<Origin>): Promise<Overview> => {
+export const overviewOf = async (vault: Vault, brokers: Iterable<Origin>, nowMs: number): Promise<Overview> => {
   const [devices, pins, registrations] = await Promise.all([vault.devices(), vault.pins(), vault.registrations()]);
   return {
     brokers: await Promise.all(
@@ -17,11 +17,33 @@ export const overviewOf = async (vault: Vault, brokers: Iterable<Origin>): Promi
           loginUrl: loginUrlOf(origin),
           pin: await pinView(pins.find((pin) => pin.broker === origin)),
           devices: await Promise.all(devices.filter((device) => device.broker === origin).map(deviceView)),
-          registering: registrations.some(({ broker, step }) => broker === origin && step !== 'done'),
+          registering: registrations.some(
+            (registration) => registration.broker === origin && isOpen(registration, nowMs),
+          ),
         }),
       ),
     ),
   };
+};
+
+/** A question that nobody answered is not brought up for ever: the session it belongs to has long ended. */
+const ASKED_AT_MOST_MS = 30 * 60 * 1000;
+
+/** Whether the customer is to be reminded of it. */
+const isOpen = (registration: Registration, nowMs: number): boolean => {
+  switch (registration.step) {
+    case 'making':
+    case 'submitting':
+    case 'waiting':
+      return true;
+    case 'introducing':
+    case 'confirming':
+      return nowMs - registration.startedAtMs < ASKED_AT_MOST_MS;
+    case 'failed':
+      return registration.resumeAt !== null && nowMs - registration.startedAtMs < ASKED_AT_MOST_MS;
+    case 'done':
+      return false;
+  }
 };
 
 const loginUrlOf = (broker: Origin): string => `${broker}/login`;

@@ -1,7 +1,8 @@
 import type { Origin } from '#protocol';
-import type { Registration } from '../device/registration.ts';
+import type { Registration, RegistrationStep } from '../device/registration.ts';
 import type { RegistrationWord } from '../messaging/contract.ts';
 import { VaultUnavailable } from '../vault/vault.ts';
+import { submission } from './ceremonies/registration-failure.ts';
 import { type Parts, registrationLock } from './parts.ts';
 import type { PageSender } from './sender-gate.ts';
 
@@ -29,17 +30,14 @@ const recordAndOpen = (parts: Parts, windows: Windows, page: PageSender): Promis
   parts.locks.hold(registrationLock(page.origin), async (): Promise<RegistrationWord> => {
     const before = await parts.vault.registrationOf(page.origin);
     const windowId = await showWindow(windows, before, page.origin);
-    const registration: Registration =
-      before !== null && isUnderWay(before)
-        ? { ...before, tabId: page.tabId, windowId }
-        : {
-            step: 'introducing',
-            broker: page.origin,
-            pageOrigin: page.origin,
-            tabId: page.tabId,
-            windowId,
-            startedAtMs: parts.clock.now(),
-          };
+    const registration: Registration = {
+      ...stepToGoOnWith(before),
+      broker: page.origin,
+      pageOrigin: page.origin,
+      tabId: page.tabId,
+      windowId,
+      startedAtMs: parts.clock.now(),
+    };
     await parts.vault.apply([{ kind: 'put-registration', registration }]);
     parts.changed();
     return 'registering';
@@ -59,8 +57,22 @@ const showWindow = async (windows: Windows, before: Registration | null, broker:
   return windowId !== null && (await windows.focus(windowId)) ? windowId : windows.open(broker);
 };
 
-const isUnderWay = ({ step }: Registration): boolean =>
-  step === 'making' || step === 'submitting' || step === 'waiting';
+/** Once the broker may know the key, that key goes on: another one would only be a stranger to the same session. */
+const stepToGoOnWith = (before: Registration | null): RegistrationStep => {
+  const step = before?.step === 'failed' ? before.resumeAt : before;
+  switch (step?.step) {
+    case 'making':
+      return { step: 'making', introduction: step.introduction, name: step.name };
+    case 'submitting':
+      return submission(step);
+    case 'waiting': {
+      const { introduction, name, kid, mailedTo } = step;
+      return { step: 'waiting', introduction, name, kid, mailedTo };
+    }
+    default:
+      return { step: 'introducing' };
+  }
+};
 
 /** What the registration page may know. */
 export const wordOf = (registration: Registration | null): RegistrationWord => {

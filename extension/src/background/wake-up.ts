@@ -1,3 +1,4 @@
+import type { Registration } from '../device/registration.ts';
 import { type HandlerParts, moveRegistration } from './handlers.ts';
 import { registrationLock } from './parts.ts';
 
@@ -6,10 +7,13 @@ export const resumeRegistrations = async (parts: HandlerParts): Promise<void> =>
   const registrations = await parts.vault.registrations();
   await Promise.all(
     registrations
-      .filter(({ step }) => step === 'making' || step === 'submitting')
+      .filter(({ step }) => step === 'making' || step === 'submitting' || step === 'waiting')
       .map(({ broker }) => moveRegistration(parts, broker, { kind: 'resumed' })),
   );
 };
+
+/** Nothing is lost with these: the customer had not agreed yet, or there is nothing more to do. */
+const isOver = ({ step }: Registration): boolean => step === 'introducing' || step === 'confirming' || step === 'done';
 
 /** Window and tab ids of an earlier run of the browser may belong to something else by now. */
 export const forgetWindows = async (parts: HandlerParts): Promise<void> => {
@@ -18,7 +22,11 @@ export const forgetWindows = async (parts: HandlerParts): Promise<void> => {
       const registration = await parts.vault.registrationOf(broker);
       if (registration === null) return;
       const unseen = { ...registration, tabId: null, windowId: null };
-      await parts.vault.apply([{ kind: 'put-registration', registration: unseen }]);
+      await parts.vault.apply([
+        isOver(registration)
+          ? { kind: 'remove-registration', broker }
+          : { kind: 'put-registration', registration: unseen },
+      ]);
     });
   }
 };

@@ -4,6 +4,8 @@
  * shadowed by an element of the page with that id.
  */
 interface ContentRuntime {
+  /** Gone once the extension was updated or removed under a page that stays open. */
+  readonly id?: string;
   readonly lastError?: unknown;
   readonly sendMessage: (message: unknown, answer: (response: unknown) => void) => void;
   readonly onMessage: { readonly addListener: (listener: (message: unknown) => void) => void };
@@ -13,9 +15,11 @@ declare const chrome: { readonly runtime?: ContentRuntime };
 
 /** Hands the background's answer on, or nothing at all when the background is gone (update, removal) or says nothing. */
 export const ask = (type: string, answer: (word: string) => void): void => {
-  chrome.runtime?.sendMessage({ type }, (response) => {
+  const { runtime } = chrome;
+  if (runtime?.id === undefined) return;
+  runtime.sendMessage({ type }, (response) => {
     // Reading lastError tells Chromium that the failure was noticed.
-    if (chrome.runtime?.lastError === undefined && typeof response === 'string') answer(response);
+    if (runtime.lastError === undefined && typeof response === 'string') answer(response);
   });
 };
 

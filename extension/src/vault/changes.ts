@@ -10,6 +10,7 @@ export type VaultChange =
   | { readonly kind: 'amend-device'; readonly kid: Kid; readonly amendment: DeviceAmendment }
   | { readonly kind: 'remove-device'; readonly kid: Kid }
   | { readonly kind: 'put-pin'; readonly pin: BrokerPin }
+  | { readonly kind: 'remove-pin'; readonly broker: Origin }
   | { readonly kind: 'put-registration'; readonly registration: Registration }
   | { readonly kind: 'remove-registration'; readonly broker: Origin };
 

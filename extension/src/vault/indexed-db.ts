@@ -66,6 +66,9 @@ const write = async (transaction: Writing, change: VaultChange): Promise<void> =
     case 'put-pin':
       await transaction.objectStore('pins').put(change.pin);
       return;
+    case 'remove-pin':
+      await transaction.objectStore('pins').delete(change.broker);
+      return;
     case 'put-registration':
       await transaction.objectStore('registrations').put(change.registration);
       return;

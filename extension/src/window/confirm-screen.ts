@@ -10,6 +10,9 @@ import { defaultNameFor } from './default-name.ts';
 
 type ConfirmView = Extract<RegistrationView, { step: 'confirming' }>;
 
+/** The second half of a double click on the broker's page must not be a yes. */
+const CALM_MS = 700;
+
 /** 「このPCを登録しますか」: who asks, for whom, and under which name this PC will be listed. */
 export const confirmScreen = (view: ConfirmView): Node[] => {
   const field = nameField();
@@ -26,7 +29,14 @@ export const confirmScreen = (view: ConfirmView): Node[] => {
   const cancel = (): void => {
     void askBackground('registration-cancel', { broker: view.broker }).finally(() => window.close());
   };
-  const button = element('button', { id: 'confirm', type: 'submit', class: 'primary' }, text('confirmYes'));
+  const button = element(
+    'button',
+    { id: 'confirm', type: 'submit', class: 'primary', disabled: true },
+    text('confirmYes'),
+  );
+  setTimeout(() => {
+    button.disabled = false;
+  }, CALM_MS);
 
   return [
     seal('empty'),

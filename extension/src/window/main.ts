@@ -55,13 +55,25 @@ const refresh = async (): Promise<RegistrationView | null> => {
   }
 };
 
+let going = false;
+
+/** Draws, and while there is work to do asks for it again and again. */
 const keepGoing = async (): Promise<void> => {
-  const view = await refresh();
-  const isMoving = view?.step === 'introducing' || PROGRESS_STEPS.has(view?.step ?? '');
-  if (isMoving) await askBackground('registration-continue', { broker }).catch(() => undefined);
-  setTimeout(() => void keepGoing(), CONTINUE_EVERY_MS);
+  if (going) {
+    await refresh();
+    return;
+  }
+  going = true;
+  for (let view = await refresh(); isMoving(view); view = await refresh()) {
+    await askBackground('registration-continue', { broker }).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, CONTINUE_EVERY_MS));
+  }
+  going = false;
 };
 
+const isMoving = (view: RegistrationView | null): boolean =>
+  view?.step === 'introducing' || PROGRESS_STEPS.has(view?.step ?? '');
+
 preparePage('windowTitle');
-onChange(() => void refresh());
+onChange(() => void keepGoing());
 void keepGoing();

@@ -4,7 +4,8 @@ import { checkBrokerAfterLogin, logIn } from '../../../extension/src/background/
 import { BrokerMismatch } from '../../../extension/src/broker/mismatch.ts';
 import { checkAgainstPin, pinBroker } from '../../../extension/src/broker/pin.ts';
 import { documentOf, newSigningKey, rotationOf, type SigningKey, statementOf } from './kit/broker-keys.ts';
-import { BROKER, registerPc, world } from './kit/world.ts';
+import { registerPc } from './kit/registering.ts';
+import { BROKER, world } from './kit/world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NOW = 1_000;

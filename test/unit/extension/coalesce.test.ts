@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { coalesce } from '../../../extension/src/background/coalesce.ts';
 import { pageTable } from '../../../extension/src/background/handlers.ts';
-import { BROKER, registerPc, world } from './kit/world.ts';
+import { registerPc } from './kit/registering.ts';
+import { BROKER, world } from './kit/world.ts';
 
 /** Runs that end when the test says so. */
 const held = () => {

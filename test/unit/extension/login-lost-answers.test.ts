@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { logIn } from '../../../extension/src/background/login.ts';
 import type { Fetch } from '../../../extension/src/broker/http.ts';
 import { mortal } from './kit/mortality.ts';
-import { BROKER, chainedLocks, registerPc, type World, world } from './kit/world.ts';
+import { registerPc } from './kit/registering.ts';
+import { BROKER, chainedLocks, type World, world } from './kit/world.ts';
 
 /** Reproducible chance (mulberry32). */
 const chance = (seed: number) => {

@@ -166,6 +166,17 @@ describe('a try', () => {
   });
 });
 
+describe('a device that never became active', () => {
+  it('is forgotten once the broker refuses it after 72 hours, and not before', () => {
+    const pending = device({ status: 'pending', registeredAtMs: 0 });
+    const state: LoginState = { step: 'proving', tries: 1, planned: [{ device: pending, plan: { sign: 3, next: 4 } }] };
+    const kindsAt = (atMs: number) =>
+      loginTransition(state, { ...decided('refused'), atMs } as LoginEvent).changes.map(({ kind }) => kind);
+    expect(kindsAt(72 * 3_600_000)).toEqual(['put-device']);
+    expect(kindsAt(72 * 3_600_000 + 1)).toEqual(['remove-device']);
+  });
+});
+
 describe('the word on a device', () => {
   const statusAfter = (word: DeviceWord, status: 'active' | 'pending'): unknown => {
     const step = loginTransition(

@@ -7,19 +7,8 @@ import { forgetWindows, resumeRegistrations } from '../../../extension/src/backg
 import type { Fetch } from '../../../extension/src/broker/http.ts';
 import { VaultUnavailable } from '../../../extension/src/vault/vault.ts';
 import { mortal } from './kit/mortality.ts';
-import { BROKER, chainedLocks, countingKeys, registerPc, type World, world } from './kit/world.ts';
-
-const PAGE = { origin: BROKER, tabId: 7 };
-
-const press = ({ parts }: World) => openRegistration(parts, parts.windows, PAGE);
-
-/** Up to the question, which waits for the customer. */
-const ask = async (here: World) => {
-  await press(here);
-  return moveRegistration(here.parts, BROKER, { kind: 'resumed' });
-};
-
-const agree = ({ parts }: World) => moveRegistration(parts, BROKER, { kind: 'confirmed', name: '居間のPC' });
+import { agree, ask, goOn, PAGE, press, registerPc } from './kit/registering.ts';
+import { BROKER, chainedLocks, countingKeys, world } from './kit/world.ts';
 
 describe('a registration', () => {
   it('asks the customer before any key is made or anything is signed', async () => {
@@ -35,15 +24,15 @@ describe('a registration', () => {
     const here = await world();
     here.broker.settings.mail = 'pending';
     expect(await press(here)).toBe('registering');
-    await moveRegistration(here.parts, BROKER, { kind: 'resumed' });
+    await goOn(here);
     expect(await agree(here)).toMatchObject({ step: 'waiting' });
-    expect(await moveRegistration(here.parts, BROKER, { kind: 'resumed' })).toMatchObject({
+    expect(await goOn(here)).toMatchObject({
       step: 'waiting',
       mailedTo: 'h***@example.jp',
     });
     expect(here.told).toEqual([]);
     here.broker.settings.mail = 'active';
-    expect(await moveRegistration(here.parts, BROKER, { kind: 'resumed' })).toMatchObject({ step: 'done' });
+    expect(await goOn(here)).toMatchObject({ step: 'done' });
     expect(here.told).toEqual(['registered']);
     expect(await here.parts.vault.devices()).toMatchObject([{ status: 'active', name: '居間のPC', acked: 0, ctr: 1 }]);
     expect(await logIn(here.parts, BROKER)).toBe('ready');
@@ -101,7 +90,7 @@ describe('a registration', () => {
     here.broker.settings.mail = 'undeliverable';
     await ask(here);
     await agree(here);
-    expect(await moveRegistration(here.parts, BROKER, { kind: 'resumed' })).toMatchObject({ code: 'undeliverable' });
+    expect(await goOn(here)).toMatchObject({ code: 'undeliverable' });
     expect(await here.parts.vault.devices()).toEqual([]);
   });
 
@@ -193,8 +182,21 @@ describe('a worker that dies', () => {
 
   it('forgets windows and tabs of an earlier run of the browser, which may be anything by now', async () => {
     const here = await world();
+    here.broker.settings.mail = 'pending';
+    await ask(here);
+    await agree(here);
+    await forgetWindows(here.parts);
+    expect(await here.parts.vault.registrationOf(BROKER)).toMatchObject({
+      step: 'waiting',
+      tabId: null,
+      windowId: null,
+    });
+  });
+
+  it('forgets a question of an earlier run of the browser', async () => {
+    const here = await world();
     await ask(here);
     await forgetWindows(here.parts);
-    expect(await here.parts.vault.registrationOf(BROKER)).toMatchObject({ tabId: null, windowId: null });
+    expect(await here.parts.vault.registrations()).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import {
 } from '../../../extension/src/background/ceremonies/registration.ts';
 import type { Registration, RegistrationStep } from '../../../extension/src/device/registration.ts';
 import { BROKER_NAME } from './kit/broker-keys.ts';
-import { device, KID, pin } from './kit/fixtures.ts';
+import { device, KID, OTHER_KID, pin } from './kit/fixtures.ts';
 import { BROKER } from './kit/world.ts';
 
 const introduction = { brokerName: BROKER_NAME, accountLabel: '山田 花子 様', pin: pin() };
@@ -50,6 +50,8 @@ const EVENTS = {
   'failed refused': { kind: 'failed', code: 'refused' },
   'failed rate_limited': { kind: 'failed', code: 'rate_limited' },
   'failed broker_mismatch': { kind: 'failed', code: 'broker_mismatch' },
+  proven: { kind: 'proven', kid: KID, atMs: 9 },
+  'proven another': { kind: 'proven', kid: OTHER_KID, atMs: 9 },
   retried: { kind: 'retried' },
   cancelled: { kind: 'cancelled' },
 } as const satisfies Readonly<Record<string, RegistrationEvent>>;
@@ -74,6 +76,7 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
     resumed: 'submitting!',
     'submitted pending': 'waiting',
     'submitted active': 'done',
+    proven: 'done',
     'failed unreachable': 'submitting!',
     'failed refused': 'failed session_ended',
     'failed rate_limited': 'failed rate_limited, may retry',
@@ -83,6 +86,7 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
     resumed: 'waiting!',
     'polled pending': 'waiting',
     'polled active': 'done',
+    proven: 'done',
     'polled undeliverable': 'failed undeliverable',
     'polled expired': 'failed expired',
     'failed refused': 'failed unwatched',
@@ -120,6 +124,11 @@ describe('every step × every event', () => {
 });
 
 describe('what is written', () => {
+  it('writes nothing when a poll tells nothing new', () => {
+    const waiting = at({ step: 'waiting', ...named, mailedTo: 'h***@example.jp' });
+    expect(registrationTransition(waiting, EVENTS['polled pending']).changes).toEqual([]);
+  });
+
   it('keeps pin, device and step in one write before anything is sent', () => {
     const turn = registrationTransition(STATES.making, EVENTS.made);
     expect(turn.changes.map(({ kind }) => kind)).toEqual(['put-pin', 'put-device', 'put-registration']);

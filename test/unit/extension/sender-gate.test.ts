@@ -3,7 +3,8 @@ import { pageTable, uiTable } from '../../../extension/src/background/handlers.t
 import { type Routes, route } from '../../../extension/src/background/router.ts';
 import { admitPage, isOwnPage } from '../../../extension/src/background/sender-gate.ts';
 import type { Sender } from '../../../extension/src/platform/runtime.ts';
-import { BROKER, countingKeys, registerPc, world } from './kit/world.ts';
+import { registerPc } from './kit/registering.ts';
+import { BROKER, countingKeys, world } from './kit/world.ts';
 
 const OWN_ID = 'ikfmdfdchamlphlchcdknllcknjoidpj';
 const OWN_ORIGIN = `chrome-extension://${OWN_ID}`;

@@ -6,7 +6,8 @@ import { standingOf } from '../../../extension/src/look/standing.ts';
 import type { Overview } from '../../../extension/src/messaging/contract.ts';
 import { defaultNameFor } from '../../../extension/src/window/default-name.ts';
 import { device, OTHER_KID, pin } from './kit/fixtures.ts';
-import { BROKER, registerPc, world } from './kit/world.ts';
+import { registerPc } from './kit/registering.ts';
+import { BROKER, world } from './kit/world.ts';
 
 type Status = Device['status'];
 
@@ -55,7 +56,7 @@ describe('the overview', () => {
   it('shows what is registered where, and no key', async () => {
     const here = await world();
     await registerPc(here);
-    const shown = await overviewOf(here.parts.vault, [BROKER]);
+    const shown = await overviewOf(here.parts.vault, [BROKER], here.parts.clock.now());
     expect(shown.brokers).toMatchObject([
       {
         origin: BROKER,

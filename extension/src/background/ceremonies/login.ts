@@ -2,6 +2,7 @@ import type { DeviceWord, Kid, Nonce, PageWord } from '#protocol';
 import type { BrokerErrorCode } from '../../broker/errors.ts';
 import { type Device, type KeyGeneration, keyOf } from '../../device/device.ts';
 import { planSigning, readyToSign, type SigningPlan, settle } from '../../device/evolution.ts';
+import type { VaultChange } from '../../vault/changes.ts';
 import type { Step } from './runner.ts';
 
 /** One challenge and one post at a time; a new try takes a new challenge. */
@@ -95,7 +96,15 @@ const decide = ({ planned, tries }: StateAt<'proving'>, { word, words, atMs }: E
     late.length > 0 && tries < MAX_TRIES
       ? beginLogin(settled, tries + 1)
       : stop(late.length === settled.length ? { step: 'silent', because: 'late' } : { step: 'settled', word });
-  return { ...next, changes: settled.map((device) => ({ kind: 'put-device', device })) };
+  return { ...next, changes: settled.map((device) => outcome(device, wordFor(device), atMs)) };
+};
+
+/** A broker forgets what did not become active within 72 h; so does this PC, once the broker does not know it. */
+const PENDING_AT_MOST_MS = 72 * 60 * 60 * 1000;
+
+const outcome = (device: Device, word: DeviceWord, atMs: number): VaultChange => {
+  const lapsed = device.status === 'pending' && word === 'refused' && atMs - device.registeredAtMs > PENDING_AT_MOST_MS;
+  return lapsed ? { kind: 'remove-device', kid: device.kid } : { kind: 'put-device', device };
 };
 
 /**

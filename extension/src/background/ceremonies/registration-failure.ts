@@ -61,7 +61,12 @@ const afterLostAnswer = (at: Submitting, code: BrokerErrorCode) => {
 };
 
 /** The step alone, without the registration around it. */
-export const submission = ({ introduction, name, kid, unanswered }: Submitting) => ({
+export const submission = ({
+  introduction,
+  name,
+  kid,
+  unanswered,
+}: Extract<ResumableStep, { step: 'submitting' }>) => ({
   step: 'submitting' as const,
   introduction,
   name,

@@ -1,4 +1,4 @@
-import type { RegistrationStatus } from '#protocol';
+import type { Kid, RegistrationStatus } from '#protocol';
 import type { BrokerErrorCode } from '../../broker/errors.ts';
 import type { Device } from '../../device/device.ts';
 import type {
@@ -21,6 +21,8 @@ export type RegistrationEvent =
   | { readonly kind: 'submitted'; readonly status: RegistrationStatus; readonly atMs: number }
   | { readonly kind: 'polled'; readonly status: RegistrationStatus; readonly mailedTo: string; readonly atMs: number }
   | { readonly kind: 'failed'; readonly code: BrokerErrorCode | 'broker_mismatch' }
+  /** The device has logged in: whatever the registration still waits for has happened. */
+  | { readonly kind: 'proven'; readonly kid: Kid; readonly atMs: number }
   | { readonly kind: 'retried' }
   | { readonly kind: 'cancelled' };
 
@@ -62,6 +64,7 @@ export const registrationTransition = (at: Registration | null, event: Registrat
       break;
     case 'submitting':
       if (event.kind === 'submitted') return settleStatus(at, event.status, event.atMs, null);
+      if (isProofOf(at, event)) return settleStatus(at, 'active', event.atMs, null);
       if (event.kind === 'failed') {
         const { step, changes } = afterFailedSubmit(at, event.code);
         return step.step === 'submitting' ? go(at, step, changes) : rest(at, step, changes);
@@ -69,6 +72,7 @@ export const registrationTransition = (at: Registration | null, event: Registrat
       break;
     case 'waiting':
       if (event.kind === 'polled') return settleStatus(at, event.status, event.atMs, event.mailedTo);
+      if (isProofOf(at, event)) return settleStatus(at, 'active', event.atMs, at.mailedTo);
       // Nothing is lost by not knowing: the next poll, the mail or the next login tells.
       if (event.kind === 'failed' && endsTheWatch(event.code)) return fail(at, 'unwatched', null);
       break;
@@ -132,6 +136,11 @@ const cancel = (at: Registration): RegistrationTurn =>
     ? { state: at, changes: [], effect: null }
     : { state: null, changes: [{ kind: 'remove-registration', broker: at.broker }], effect: null };
 
+const isProofOf = (
+  at: At<'submitting' | 'waiting'>,
+  event: RegistrationEvent,
+): event is Extract<RegistrationEvent, { kind: 'proven' }> => event.kind === 'proven' && event.kid === at.kid;
+
 const settleStatus = (
   at: At<'submitting' | 'waiting'>,
   status: RegistrationStatus,
@@ -141,6 +150,7 @@ const settleStatus = (
   const { introduction, name, kid } = at;
   switch (status) {
     case 'pending':
+      if (at.step === 'waiting' && at.mailedTo === mailedTo) return { state: at, changes: [], effect: null };
       return rest(at, { step: 'waiting', introduction, name, kid, mailedTo });
     case 'active':
       return rest(at, { step: 'done', introduction, name, kid, mailedTo }, [

@@ -26,6 +26,9 @@ export const memoryVault = (): Vault => {
       case 'put-pin':
         pins.set(change.pin.broker, change.pin);
         return;
+      case 'remove-pin':
+        pins.delete(change.broker);
+        return;
       case 'put-registration':
         registrations.set(change.registration.broker, change.registration);
         return;

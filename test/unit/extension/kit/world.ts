@@ -1,7 +1,5 @@
-import type { Kid, Origin } from '#protocol';
+import type { Origin } from '#protocol';
 import type { HandlerParts } from '../../../../extension/src/background/handlers.ts';
-import { advanceRegistration } from '../../../../extension/src/background/registration.ts';
-import { openRegistration } from '../../../../extension/src/background/registration-window.ts';
 import { type DeviceKeys, webCryptoKeys } from '../../../../extension/src/device/key-pair.ts';
 import type { Locks } from '../../../../extension/src/platform/locks.ts';
 import { memoryVault } from './memory-vault.ts';
@@ -75,16 +73,6 @@ export const chainedLocks = (): Locks => {
       return held;
     },
   };
-};
-
-/** Registers this PC as the customer would, and returns the device's id. */
-export const registerPc = async ({ parts }: World, name = '居間のPC'): Promise<Kid> => {
-  await openRegistration(parts, parts.windows, { origin: BROKER, tabId: 1 });
-  await advanceRegistration(parts, BROKER, { kind: 'resumed' });
-  await advanceRegistration(parts, BROKER, { kind: 'confirmed', name });
-  const end = await advanceRegistration(parts, BROKER, { kind: 'resumed' });
-  if (end?.step !== 'done') throw new Error(`the registration ended at ${end?.step}`);
-  return end.kid;
 };
 
 /** Keys that count how often they sign. */
