@@ -6,10 +6,8 @@ import { buildExtension } from '../kit/extension-build.ts';
 import { freePort } from '../kit/ports.ts';
 import { createStage, type Stage } from '../kit/stage.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
-import { provideChromium } from '../provision/chromium.ts';
-import { provideJapaneseChromium } from '../provision/chromium-languages.ts';
+import { provideBrowser } from '../provision/browser.ts';
 import { ProvisionError } from '../provision/error.ts';
-import { provideJapaneseFont } from '../provision/japanese-font.ts';
 import { formatDuration, sayOnStdout as say } from '../provision/say.ts';
 import { writeReport } from './report/write-report.ts';
 import { type PlayedStep, playSteps } from './step.ts';
@@ -23,9 +21,7 @@ const SCALE = 1.5;
 /** Builds the extension, starts broker and post office, plays the story, writes the report. True when all went well. */
 async function demo(): Promise<boolean> {
   const startedAt = new Date();
-  const chromium = await provideChromium(say);
-  await provideJapaneseChromium(chromium.path, say);
-  await provideJapaneseFont(say);
+  const chromium = await provideBrowser(say);
 
   await using stage = createStage();
   const theatre = await prepare(stage);

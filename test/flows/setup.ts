@@ -4,8 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { buildExtension } from '../kit/extension-build.ts';
 import { freePorts } from '../kit/ports.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
-import { provideChromium } from '../provision/chromium.ts';
-import { provideJapaneseChromium } from '../provision/chromium-languages.ts';
+import { provideBrowser } from '../provision/browser.ts';
 import { formatDuration, sayOnStdout } from '../provision/say.ts';
 
 const REPORT_FOLDER = fileURLToPath(new URL('../../test-report', import.meta.url));
@@ -14,8 +13,7 @@ const MOST_WORKERS = 2;
 /** Once per run: a Chromium, ports for every worker, and one build of the extension for the brokers at all of them. */
 // biome-ignore lint/style/noDefaultExport: Vitest asks for it.
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const chromium = await provideChromium(sayOnStdout);
-  await provideJapaneseChromium(chromium.path, sayOnStdout);
+  await provideBrowser(sayOnStdout);
   await rm(REPORT_FOLDER, { recursive: true, force: true });
   const ports = await freePorts(2 * MOST_WORKERS);
   const brokerPorts = Array.from({ length: MOST_WORKERS }, (_, worker) => {

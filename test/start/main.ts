@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { DEMO_CUSTOMERS } from '../../server-mock/src/brokerage/demo-customers.ts';
 import { environment } from '../environment.ts';
 import { buildExtension } from '../kit/extension-build.ts';
-import { provideChromium } from '../provision/chromium.ts';
+import { provideBrowser } from '../provision/browser.ts';
 import { ProvisionError } from '../provision/error.ts';
 import { formatDuration, sayOnStdout as say } from '../provision/say.ts';
 import { browseAs } from './browse.ts';
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   }
   introduce();
   if (environment.hasDisplay) {
-    const chromium = await provideChromium(say);
+    const chromium = await provideBrowser(say);
     await mkdir(PROFILE_FOLDER, { recursive: true });
     await browseAs({
       chromiumPath: chromium.path,

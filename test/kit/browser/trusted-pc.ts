@@ -4,7 +4,7 @@ import type { BuiltExtension } from '../extension-build.ts';
 import type { Voucher } from '../mailbox.ts';
 import { PATHS } from '../paths.ts';
 import { pathOf } from '../site/forms.ts';
-import { confirmRegistration, pressRegisterThisPc, waitUntilRegistered } from '../site/registration.ts';
+import { confirmRegistration, pressRegisterThisPc, screenShown, waitUntilRegistered } from '../site/registration.ts';
 import { type InstalledExtension, installExtension } from './extension.ts';
 import type { PcOptions } from './pc.ts';
 import type { Profile } from './profile.ts';
@@ -47,7 +47,10 @@ export async function trustedPc(
     return installed().nextWindow();
   };
   const register: TrustedPc['register'] = async ({ deviceName } = {}) => {
-    await confirmRegistration(await registrationWindow(), deviceName);
+    const window = await registrationWindow();
+    await confirmRegistration(window, deviceName);
+    await screenShown(window, 'done');
+    await window.close();
     await waitUntilRegistered(pc.page);
   };
   const trusted = {
