@@ -1,9 +1,9 @@
-import type { MailLog } from '../../../server-mock/src/mail/outbox/deliver.ts';
 import { createOutbox, type Outbox, type OutboxParts } from '../../../server-mock/src/mail/outbox/outbox.ts';
 import { DeliveryError, type DeliveryErrorCode } from '../../../server-mock/src/mail/smtp/delivery-error.ts';
 import type { MailTransport, OutgoingMail } from '../../../server-mock/src/mail/smtp/transport.ts';
 import { clock, type TestClock } from '../../kit/clock.ts';
 import { ORIGIN } from '../../unit/mail/samples.ts';
+import { lineLog } from './line-log.ts';
 import { type MemoryStore, type MemoryTx, memoryStore } from './memory-store.ts';
 
 /** A transport whose every answer the test gives. */
@@ -31,22 +31,6 @@ export function handTransport(): HandTransport {
       await end;
     },
   };
-}
-
-export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
-  readonly fields: object;
-  readonly message: string;
-}
-
-export function lineLog(): MailLog & { readonly lines: readonly LogLine[] } {
-  const lines: LogLine[] = [];
-  const write =
-    (level: LogLine['level']) =>
-    (fields: object, message: string): void => {
-      lines.push({ level, fields, message });
-    };
-  return { lines, info: write('info'), warn: write('warn'), error: write('error') };
 }
 
 export interface Desk extends AsyncDisposable {

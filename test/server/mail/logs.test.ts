@@ -5,6 +5,7 @@ import { MAIL_KINDS } from '../../../server-mock/src/relying-party/messages.ts';
 import { SAMPLES } from '../../unit/mail/samples.ts';
 import { brokenSmtp } from './broken-smtp.ts';
 import { desk, handTransport } from './desk.ts';
+import { eventually } from './eventually.ts';
 import { caught } from './post.ts';
 
 const SECRETS = [
@@ -44,7 +45,7 @@ async function everyLine(): Promise<string> {
     await d.outbox.idle();
     d.store.failNext(1);
     d.time.advance({ days: 10 });
-    await expect.poll(() => lines.join('')).toContain('the store did not answer');
+    await eventually(() => lines.join('')).toContain('the store did not answer');
     d.time.advance({ seconds: 5 });
     await d.outbox.idle();
   }

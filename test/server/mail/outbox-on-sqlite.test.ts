@@ -7,7 +7,8 @@ import { createOutbox } from '../../../server-mock/src/mail/outbox/outbox.ts';
 import type { Store, StoreTx } from '../../../server-mock/src/store/contract/index.ts';
 import { clock, type TestClock } from '../../kit/clock.ts';
 import { ORIGIN } from '../../unit/mail/samples.ts';
-import { handTransport, lineLog } from './desk.ts';
+import { handTransport } from './desk.ts';
+import { lineLog } from './line-log.ts';
 import { office } from './office.ts';
 import { caught } from './post.ts';
 

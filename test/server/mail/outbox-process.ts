@@ -7,7 +7,7 @@ import type { StoreTx } from '../../../server-mock/src/store/contract/index.ts';
 import { openStore } from '../../../server-mock/src/store/index.ts';
 import { sqliteDialect } from '../../../server-mock/src/store/sqlite/connection.ts';
 import { ORIGIN } from '../../unit/mail/samples.ts';
-import { lineLog } from './desk.ts';
+import { lineLog } from './line-log.ts';
 import { SEAL_KEY } from './office.ts';
 
 const [, , database = '', smtpUrl = ''] = process.argv;

@@ -3,6 +3,7 @@ import { createOutbox, LEASE_MS } from '../../../server-mock/src/mail/outbox/out
 import type { MailMessage } from '../../../server-mock/src/relying-party/messages.ts';
 import { SAMPLES } from '../../unit/mail/samples.ts';
 import { desk } from './desk.ts';
+import { eventually } from './eventually.ts';
 
 const message = SAMPLES.login;
 
@@ -39,9 +40,9 @@ describe('the outbox', () => {
     const ids = [1, 2, 3].map((queuedAtMs) => d.store.queue({ message, queuedAtMs }));
     d.outbox.wake();
     const idle = d.outbox.idle();
-    await expect.poll(() => d.transport.sent.length).toBe(2);
+    await eventually(() => d.transport.sent.length).toBe(2);
     second.resolve();
-    await expect.poll(() => d.accepted).toEqual([ids[1], ids[2]]);
+    await eventually(() => d.accepted).toEqual([ids[1], ids[2]]);
     first.resolve();
     await idle;
     expect(d.accepted).toEqual([ids[1], ids[2], ids[0]]);
@@ -141,7 +142,7 @@ describe('when the store fails', () => {
     d.store.failNext(1);
     d.store.queue({ message });
     d.outbox.wake();
-    await expect.poll(() => d.log.lines.map((line) => line.message)).toContain('outbox: the store did not answer');
+    await eventually(() => d.log.lines.map((line) => line.message)).toContain('outbox: the store did not answer');
     expect(d.accepted).toEqual([]);
     d.time.advance({ seconds: 5 });
     await d.outbox.idle();
@@ -176,10 +177,10 @@ describe('when the store fails', () => {
     d.transport.script(answer.promise);
     const id = d.store.queue({ message, queuedAtMs: d.time.now() });
     d.outbox.wake();
-    await expect.poll(() => d.transport.sent.length).toBe(1);
+    await eventually(() => d.transport.sent.length).toBe(1);
     d.store.failNext(2);
     answer.resolve();
-    await expect.poll(() => d.log.lines.map((line) => line.message)).toContain('outbox: the outcome was not recorded');
+    await eventually(() => d.log.lines.map((line) => line.message)).toContain('outbox: the outcome was not recorded');
     await d.outbox.idle();
     expect(d.store.row(id).outcome).toBeNull();
     d.time.advance({ milliseconds: LEASE_MS });
@@ -195,7 +196,7 @@ describe('stopping', () => {
     d.transport.script(answer.promise);
     const id = d.store.queue({ message });
     d.outbox.wake();
-    await expect.poll(() => d.transport.sent.length).toBe(1);
+    await eventually(() => d.transport.sent.length).toBe(1);
     let isStopped = false;
     const stopped = d.outbox.stop().then(() => {
       isStopped = true;

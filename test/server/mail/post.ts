@@ -1,7 +1,7 @@
 import { type Catcher, createCatcher } from '../../../server-mock/src/mail/catcher/catcher.ts';
 import { createTransport, type MailTransport } from '../../../server-mock/src/mail/smtp/transport.ts';
 import { clock, type TestClock } from '../../kit/clock.ts';
-import { lineLog } from './desk.ts';
+import { lineLog } from './line-log.ts';
 
 export interface Post extends AsyncDisposable {
   readonly catcher: Catcher;

@@ -6,7 +6,8 @@ import { brokenSmtp, type Defect } from './broken-smtp.ts';
 import { outgoing } from './outgoing.ts';
 import { caught } from './post.ts';
 
-const SOON = { connectMs: 300, greetingMs: 150, silenceMs: 150, totalMs: 400 };
+/** Short where the limit is what is shown; everything else ends by itself. */
+const SOON = { greetingMs: 150, silenceMs: 150, totalMs: 400 };
 
 const failureOf = (sending: Promise<void>): Promise<DeliveryError> =>
   sending.then(
@@ -28,7 +29,9 @@ describe('an SMTP server that does not behave', () => {
 
   it.each(table)('%s: the mail is %s, and nobody waits for ever', async (defect, code) => {
     await using smtp = await brokenSmtp(defect);
-    const error = await failureOf(createTransport(smtp.smtpUrl, 'no-reply@anshin.example', SOON).send(outgoing()));
+    const error = await failureOf(
+      createTransport(smtp.smtpUrl, 'no-reply@anshin.example', code === 'timed_out' ? SOON : {}).send(outgoing()),
+    );
     expect(error.code).toBe(code);
     expect(`${error.message} ${error.detail}`).not.toContain('hanako');
   });
@@ -38,7 +41,7 @@ describe('an SMTP server that does not behave', () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as { port: number };
     await new Promise((resolve) => taken.close(resolve));
-    const error = await failureOf(createTransport(`smtp://127.0.0.1:${port}`, 'a@b.example', SOON).send(outgoing()));
+    const error = await failureOf(createTransport(`smtp://127.0.0.1:${port}`, 'a@b.example').send(outgoing()));
     expect(error).toMatchObject({ code: 'unreachable', detail: 'ESOCKET ECONNREFUSED' });
   });
 

@@ -3,6 +3,7 @@ import { createOutbox, LEASE_MS } from '../../../server-mock/src/mail/outbox/out
 import { DeliveryError } from '../../../server-mock/src/mail/smtp/delivery-error.ts';
 import { SAMPLES } from '../../unit/mail/samples.ts';
 import { desk, handTransport } from './desk.ts';
+import { eventually } from './eventually.ts';
 
 const message = SAMPLES.registration_completed;
 
@@ -27,7 +28,7 @@ describe('two processes on one outbox', () => {
     d.transport.script(slow.promise);
     const id = d.store.queue({ message, queuedAtMs: d.time.now() });
     d.outbox.wake();
-    await expect.poll(() => d.transport.sent.length).toBe(1);
+    await eventually(() => d.transport.sent.length).toBe(1);
 
     const transport = handTransport();
     const other = createOutbox({ ...d.parts, transport });
@@ -52,7 +53,7 @@ describe('two processes on one outbox', () => {
     d.transport.script(slow.promise);
     const id = d.store.queue({ message, queuedAtMs: d.time.now() });
     d.outbox.wake();
-    await expect.poll(() => d.transport.sent.length).toBe(1);
+    await eventually(() => d.transport.sent.length).toBe(1);
     const other = createOutbox({ ...d.parts, transport: handTransport() });
     d.time.advance({ milliseconds: LEASE_MS });
     await other.idle();
@@ -74,7 +75,7 @@ describe('a registration that ended while its mail was on its way', () => {
     d.transport.script(slow.promise);
     d.store.queue({ message, completes: 'kid-1' as never });
     d.outbox.wake();
-    await expect.poll(() => d.transport.sent.length).toBe(1);
+    await eventually(() => d.transport.sent.length).toBe(1);
     await d.store.transaction((tx) => tx.outbox.cancelCompleting('kid-1' as never, d.time.now()));
     slow.resolve();
     await d.outbox.idle();
