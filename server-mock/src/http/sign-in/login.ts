@@ -8,7 +8,7 @@ import { holdRefusal } from '../frame/deadline.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
 import { type LoginNotice, loginPage } from '../pages/login/view.ts';
 import { credentialFields, findCustomer, passwordCheck } from './credentials.ts';
-import { ensurePreSession } from './pre-session.ts';
+import { ensurePreSession, replaceDeadPreSession } from './pre-session.ts';
 
 const FIELDS = v.object(credentialFields);
 const SHOWN_ON_ARRIVAL: readonly LoginNotice[] = ['signed_out', 'session_ended', 'enrolled'];
@@ -41,6 +41,7 @@ export function loginRoutes(app: App, deps: Deps): void {
       if (ticket !== null) dropSecretCookie(c, 'enrolment');
       return c.redirect('/home', 303);
     }
+    await replaceDeadPreSession(deps, c);
     await holdRefusal(deps.clock, receivedAtMs);
     return show(c, result.kind === 'paused' ? 'paused' : 'refused', 403);
   });

@@ -40,6 +40,7 @@ export interface PreSessionStore {
   readonly insert: (hash: SecretHash, nowMs: number, expiresAtMs: number) => Promise<void>;
   /** True when it lives; pushes its expiry forward. */
   readonly touch: (hash: SecretHash, nowMs: number, expiresAtMs: number) => Promise<boolean>;
+  readonly isLive: (hash: SecretHash, nowMs: number) => Promise<boolean>;
   readonly mark: (mark: Mark) => Promise<void>;
   readonly marks: (preSession: SecretHash, nowMs: number) => Promise<readonly Mark[]>;
   /** Deletes the pre-session with its marks; true for the one caller that did. */

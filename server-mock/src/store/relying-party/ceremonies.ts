@@ -67,6 +67,14 @@ export function preSessionStore(tx: Tx): PreSessionStore {
         .executeTakeFirst();
       return touched.numUpdatedRows === 1n;
     },
+    isLive: async (hash, nowMs) => {
+      const live = tx
+        .selectFrom('pre_sessions')
+        .select('hash')
+        .where('hash', '=', hash)
+        .where('expires_at', '>', nowMs);
+      return (await live.executeTakeFirst()) !== undefined;
+    },
     mark: async ({ preSession, kid, accountId, expiresAtMs }) => {
       await tx
         .insertInto('marks')
