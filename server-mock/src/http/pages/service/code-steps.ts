@@ -8,13 +8,13 @@ import { SERVICE_TEXTS } from './texts.ts';
 export type CodeAction = 'opt-in' | 'further-pc' | 'opt-out' | 'change-mail';
 
 /** First step of everything that needs a mailed code. */
-export const sendCodeForm = (lang: Lang, action: CodeAction): Html => {
+export const sendCodeForm = (lang: Lang, action: CodeAction, emphasis: 'primary' | 'plain' = 'primary'): Html => {
   const t = SERVICE_TEXTS[lang];
   return html`
   <form id="send-code" class="card" method="post" action="${SERVICE}/code">
     ${hidden({ action })}
     ${field({ name: 'tradingPassword', label: t.tradingPassword, type: 'password', autocomplete: 'off', maxlength: 200 })}
-    <button class="primary">${t.getCode}</button>
+    <button class="${emphasis}">${t.getCode}</button>
   </form>`;
 };
 

@@ -21,7 +21,8 @@ export const SERVICE_TEXTS = bilingual({
       title: 'お申し込みの途中です',
       text: 'PCの登録が終わるまで、ログインの方法はこれまでと変わりません。登録は、お申し込みから72時間以内に済ませてください。',
       go: 'このPCの登録に進む',
-      again: 'はじめからやり直すときは、もう一度、確認コードを受け取ってください。',
+      again: 'はじめからやり直す',
+      againText: 'もう一度、確認コードを受け取ってください。',
     },
     protected: {
       title: 'ご利用中です',
@@ -142,7 +143,8 @@ export const SERVICE_TEXTS = bilingual({
       title: 'Your application is under way',
       text: 'Until the PC is registered you log in as before. Please register it within 72 hours of applying.',
       go: 'Go on to register this PC',
-      again: 'To start again from the beginning, get a new code.',
+      again: 'Start again from the beginning',
+      againText: 'Get a new code.',
     },
     protected: {
       title: 'In use',

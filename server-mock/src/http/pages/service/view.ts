@@ -20,16 +20,27 @@ export interface ServiceHomeView extends ServiceView {
 const headline = (mark: SealState, title: string, text: string): Html => html`
   <section class="card service-card">${seal(mark)}<div><h2>${title}</h2><p>${text}</p></div></section>`;
 
-const applying = (view: ServiceHomeView): Html => {
-  const t = SERVICE_TEXTS[view.lang];
-  const begun = view.overview.state === 'enrolling';
+const applying = ({ lang }: ServiceHomeView): Html => {
+  const t = SERVICE_TEXTS[lang];
   return html`
-  ${begun ? headline('ring', t.enrolling.title, t.enrolling.text) : headline('ring', t.open.title, t.open.text)}
-  ${begun && view.session.grant ? html`<p><a class="button primary" href="${SERVICE}/register">${t.enrolling.go}</a></p>` : ''}
+  ${headline('ring', t.open.title, t.open.text)}
   <section class="aside"><h2>${t.open.steps}</h2><ol>${t.open.list.map((step) => html`<li>${step}</li>`)}</ol></section>
   <h2>${t.apply}</h2>
-  <p>${begun ? t.enrolling.again : t.open.hint}</p>
-  ${sendCodeForm(view.lang, 'opt-in')}`;
+  <p>${t.open.hint}</p>
+  ${sendCodeForm(lang, 'opt-in')}`;
+};
+
+/** Only the session that applied may go on; any other one starts again. */
+const applied = ({ lang, session }: ServiceHomeView): Html => {
+  const t = SERVICE_TEXTS[lang];
+  const { title, text, go, again, againText } = t.enrolling;
+  if (session.grant === null) {
+    return html`${headline('ring', title, text)}<h2>${again}</h2><p>${againText}</p>${sendCodeForm(lang, 'opt-in')}`;
+  }
+  return html`
+  ${headline('ring', title, text)}
+  <p><a class="button primary" href="${SERVICE}/register">${go}</a></p>
+  <details class="aside"><summary>${again}</summary><p>${againText}</p>${sendCodeForm(lang, 'opt-in', 'plain')}</details>`;
 };
 
 const optOutRunning = ({ lang }: ServiceView, atMs: number): Html => {
@@ -70,7 +81,7 @@ export const servicePage = (view: ServiceHomeView): Html => {
   const t = SERVICE_TEXTS[lang];
   const body = {
     open: () => applying(view),
-    enrolling: () => applying(view),
+    enrolling: () => applied(view),
     protected: () => inUse(view),
     recovering: () => headline('ring', t.recovering.title, t.recovering.text),
     frozen: () => headline('ring', t.frozen.title, t.frozen.text),
