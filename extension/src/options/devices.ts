@@ -41,7 +41,7 @@ const deviceEntry = (broker: BrokerView, device: DeviceView): HTMLElement =>
 const technicalFacts = (device: DeviceView, pin: PinView | null): HTMLElement =>
   factList(
     ['tier', text('tierSoftware')],
-    ['keyGeneration', `${device.generation}（${text('keyGenerationHint')}）`],
+    ['keyGeneration', text('keyGenerationHint', String(device.generation))],
     ['keyFingerprint', element('code', { class: 'fingerprint' }, device.fingerprint)],
     ['deviceId', element('code', {}, device.kid)],
     ...(pin === null

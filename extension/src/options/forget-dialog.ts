@@ -15,7 +15,7 @@ export const askToForget = (device: DeviceView): void => {
     { id: 'forget-dialog', 'aria-labelledby': 'forget-title' },
     element('h2', { id: 'forget-title' }, text('forgetTitle')),
     element('p', {}, text('forgetBody', device.accountLabel)),
-    element('p', { class: 'notice' }, text('forgetBroker')),
+    device.status === 'revoked' ? null : element('p', { class: 'notice' }, text('forgetBroker')),
     element('div', { class: 'choices' }, keep, remove),
   );
   dialog.addEventListener('close', () => dialog.remove());

@@ -5,7 +5,7 @@ import { isInUse, STANDING_WORDS, type Standing, standingOf } from '../look/stan
 import { addressOf } from '../look/wording.ts';
 import type { BrokerView, Overview } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/ui-client.ts';
-import { text } from '../platform/locale.ts';
+import { type MessageKey, text } from '../platform/locale.ts';
 import { openOptions } from '../platform/runtime.ts';
 import { brokerCard } from './broker-card.ts';
 
@@ -22,7 +22,7 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
       ...inUse
         .filter(({ devices }) => devices.length > 0)
         .map((broker) => brokerCard(broker, standing, inUse.length > 1 && broker.pin?.distrusted !== true)),
-      ...(inUse.length > 0 && others.length > 0 ? [otherBrokers(others)] : []),
+      ...(inUse.length > 0 && others.length > 0 ? [brokerList('otherBrokers', others)] : []),
       foot(),
     ],
   };
@@ -30,14 +30,14 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
 
 const stateOf = (standing: Standing): HTMLElement => {
   const { mark, headline: title, advice } = STANDING_WORDS[standing];
-  const mustRegister = standing === 'unregistered' || standing === 'revoked';
   return element(
     'section',
     { class: standing === 'registered' ? 'state calm' : 'state' },
     seal(mark),
     headline(title),
     element('p', { id: 'advice' }, text(advice)),
-    mustRegister ? registrationSteps() : null,
+    standing === 'unregistered' ? registrationSteps() : null,
+    standing === 'revoked' ? waysBack() : null,
   );
 };
 
@@ -46,6 +46,14 @@ const registrationSteps = (): HTMLElement =>
     'ol',
     { class: 'steps soft' },
     ...(['stepLogin', 'stepMenu', 'stepApply'] as const).map((step) => element('li', {}, text(step))),
+  );
+
+/** The PC cannot know which of these it was: the broker says no more than that the registration was released. */
+const waysBack = (): HTMLElement =>
+  element(
+    'ul',
+    { class: 'steps soft' },
+    ...(['againTicket', 'againRecovered', 'againEnded'] as const).map((way) => element('li', {}, text(way))),
   );
 
 /** One way on. Where the advice is to call or to read the mail, a button would only lead astray. */
@@ -65,14 +73,14 @@ const primaryAction = (standing: Standing, brokers: readonly BrokerView[]): Node
     link.id = 'open-login';
     return [link];
   }
-  return brokers.some(isInUse) ? [] : [otherBrokers(brokers)];
+  return brokers.some(isInUse) ? [] : [brokerList('usableBrokers', brokers)];
 };
 
-const otherBrokers = (brokers: readonly BrokerView[]): HTMLElement =>
+const brokerList = (title: MessageKey, brokers: readonly BrokerView[]): HTMLElement =>
   element(
     'section',
     { class: 'others', id: 'other-brokers' },
-    element('h2', {}, text('otherBrokers')),
+    element('h2', {}, text(title)),
     ...brokers.map((broker) =>
       element('a', { href: broker.loginUrl, target: '_blank', rel: 'noopener noreferrer' }, addressOf(broker.origin)),
     ),

@@ -61,12 +61,7 @@ const FAILURES: Readonly<Record<RegistrationFailure, MessageKey>> = {
 };
 
 /** Where logging in anew is the next step. */
-const NEEDS_LOGIN: ReadonlySet<RegistrationFailure> = new Set([
-  'session_ended',
-  'no_grant',
-  'undeliverable',
-  'expired',
-]);
+const NEEDS_LOGIN: ReadonlySet<RegistrationFailure> = new Set(['session_ended', 'no_grant', 'expired']);
 
 /** Where it is certain that nothing was registered. */
 const UNCHANGED: ReadonlySet<RegistrationFailure> = new Set([
