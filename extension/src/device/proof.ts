@@ -39,7 +39,13 @@ export const signLoginProof = async (
   if (signer === undefined || offered === undefined) throw new RangeError('the device lacks a key of its plan');
   const input = encodeSigningInput(
     { alg: PROOF_ALG, typ: PROOF_TYP, kid: device.kid },
-    { ...commonClaims(signing, device, context), prp: 'login', gen: plan.sign, nxt: offered.publicKey },
+    {
+      ...commonClaims(signing, device, context),
+      prp: 'login',
+      gen: plan.sign,
+      nxt: offered.publicKey,
+      ack: device.heardCtr,
+    },
   );
   return seal(signing, signer.privateKey, input);
 };

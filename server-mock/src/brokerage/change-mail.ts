@@ -57,5 +57,5 @@ async function replaceMailIn(
   await tx.customers.changeMail(customer.id, { mail, sinceMs: atMs, formerUntilMs });
   await recordIn(tx, session, 'mail_address_changed', atMs);
   const message = { kind: 'mail_address_changed', from: maskMail(customer.mail), to: maskMail(mail), atMs } as const;
-  await noticeIn(rp, tx, customer.id, message, { also: 'former-addresses' });
+  await noticeIn(rp, tx, customer.id, message, { to: 'current-and-former' });
 }

@@ -33,7 +33,7 @@ export function changeWithdrawalAccount(
       tx,
       accountId,
       { kind: 'withdrawal_account_changed', summary, atMs },
-      { also: 'former-addresses' },
+      { to: 'current-and-former' },
     );
     return { account };
   });

@@ -45,7 +45,7 @@ export function withdraw(
     await recordIn(tx, session, 'withdrawal_requested', atMs);
     const { lang } = await tx.customers.get(accountId);
     const summary = `${formatYen(amountYen, lang)} → ${summarizeBankAccount(to, lang)}`;
-    await noticeIn(rp, tx, accountId, { kind: 'withdrawal_requested', summary, atMs }, { also: 'former-addresses' });
+    await noticeIn(rp, tx, accountId, { kind: 'withdrawal_requested', summary, atMs }, { to: 'current-and-former' });
     return { withdrawal };
   });
 }

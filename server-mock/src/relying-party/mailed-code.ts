@@ -35,7 +35,7 @@ export async function mailCodeIn(rp: RelyingParty, tx: StoreTx, use: CodeUse): P
     triesLeft: LIMITS.mailedCodeTries,
   });
   const message = { kind: 'mailed_code', code, action: use.action, expiresAtMs } as const;
-  await noticeIn(rp, tx, use.accountId, message, { also: 'nobody' });
+  await noticeIn(rp, tx, use.accountId, message, { to: 'current' });
   return true;
 }
 

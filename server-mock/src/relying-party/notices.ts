@@ -6,7 +6,7 @@ import type { MailMessage } from './messages.ts';
 
 export interface NoticeOptions {
   /** Former addresses are told about everything that takes or gives rights; never sent a code or a voucher. */
-  readonly also: 'former-addresses' | 'nobody';
+  readonly to: 'current-and-former' | 'nobody';
   /** The registration that completes when this mail is accepted. */
   readonly completes?: Kid;
 }

@@ -26,7 +26,7 @@ export function requestOptOut(
       deviceName: null,
     });
     const message = { kind: 'opt_out_requested', effectiveAtMs } as const;
-    await noticeIn(rp, tx, account.id, message, { also: 'former-addresses' });
+    await noticeIn(rp, tx, account.id, message, { to: 'current-and-former' });
     return { ok: true, effectiveAtMs };
   });
 }

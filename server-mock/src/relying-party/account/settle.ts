@@ -37,7 +37,7 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
       await tx.accounts.raiseEpoch(accountId);
       await tx.accounts.change(accountId, { state: 'open', optOutAtMs: null });
       await tx.events.append({ accountId, atMs: nowMs, kind: 'opted_out', kid: null, deviceName: null });
-      await noticeIn(rp, tx, accountId, { kind: 'opted_out', atMs: nowMs }, { also: 'former-addresses' });
+      await noticeIn(rp, tx, accountId, { kind: 'opted_out', atMs: nowMs }, { to: 'current-and-former' });
   }
   return tx.accounts.get(accountId);
 }

@@ -15,5 +15,5 @@ export async function quarantineIn(
   await tx.devices.change(kid, { status: 'suspended', suspendedBecause: because });
   await tx.sessions.deleteOfDevice(kid);
   await tx.events.append({ accountId, atMs, kind: 'device_quarantined', kid, deviceName });
-  await noticeIn(rp, tx, accountId, { kind: 'quarantined', deviceName, atMs }, { also: 'former-addresses' });
+  await noticeIn(rp, tx, accountId, { kind: 'quarantined', deviceName, atMs }, { to: 'current-and-former' });
 }

@@ -51,7 +51,7 @@ async function endIn(rp: RelyingParty, tx: StoreTx, account: Account, released: 
   const left = (await tx.devices.ofAccount(accountId)).some(({ status }) => status === 'active');
   if (!left) await leaveNoDeviceIn(rp, tx, account);
   const message = { kind: 'device_released', deviceNames: released.map(({ name }) => name), atMs } as const;
-  await noticeIn(rp, tx, accountId, message, { also: 'former-addresses' });
+  await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
 }
 
 /** The last registered PC is gone: from here on as after a recovery, vouchers of the epoch included. */

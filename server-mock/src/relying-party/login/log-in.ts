@@ -96,6 +96,6 @@ async function noteLoginIn(rp: RelyingParty, tx: StoreTx, device: Device, everyL
     tx,
     device.accountId,
     { kind: 'login', deviceName: device.name, atMs, because: longUnseen ? 'long-unseen' : 'every-login' },
-    { also: 'former-addresses' },
+    { to: 'current-and-former' },
   );
 }

@@ -13,5 +13,5 @@ export async function countRefusalIn(rp: RelyingParty, tx: StoreTx, accountId: A
   if (burstMailAtMs !== null && nowMs - burstMailAtMs < LIMITS.refusalBurstMailMs) return;
   await tx.accounts.change(accountId, { burstMailAtMs: nowMs });
   const sinceMs = nowMs - LIMITS.refusalBurstMailMs;
-  await noticeIn(rp, tx, accountId, { kind: 'refused_burst', count, sinceMs }, { also: 'former-addresses' });
+  await noticeIn(rp, tx, accountId, { kind: 'refused_burst', count, sinceMs }, { to: 'current-and-former' });
 }

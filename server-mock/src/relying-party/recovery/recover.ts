@@ -102,7 +102,7 @@ async function revokeEverythingIn(rp: RelyingParty, tx: StoreTx, account: Accoun
     tx,
     accountId,
     { kind: 'recovered', deviceCount: devices.length, atMs, signInFromMs, signInUrl: `${rp.origin}/recovered` },
-    { also: 'former-addresses' },
+    { to: 'current-and-former' },
   );
   return { kind: 'recovered', signInFromMs };
 }

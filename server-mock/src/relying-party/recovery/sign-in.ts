@@ -28,7 +28,7 @@ export async function sendRecoveredCode(rp: RelyingParty, request: SignInRequest
     const { signInFromMs } = account;
     if (signInFromMs !== null && rp.clock.now() < signInFromMs) {
       if (!(await mailAllowedIn(rp, tx, account.id))) return;
-      await noticeIn(rp, tx, account.id, { kind: 'recovered_too_early', signInFromMs }, { also: 'nobody' });
+      await noticeIn(rp, tx, account.id, { kind: 'recovered_too_early', signInFromMs }, { to: 'current' });
       return;
     }
     await mailCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session: null });
@@ -64,7 +64,7 @@ async function enterIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise
   const token = await openSessionIn(rp, tx, { account, device: null, assurance: 'recovered', grant });
   await tx.events.append({ accountId: account.id, atMs, kind: 'recovered_sign_in', kid: null, deviceName: null });
   const message = { kind: 'recovered_sign_in', atMs, moneyHoldUntilMs } as const;
-  await noticeIn(rp, tx, account.id, message, { also: 'former-addresses' });
+  await noticeIn(rp, tx, account.id, message, { to: 'current-and-former' });
   return token;
 }
 

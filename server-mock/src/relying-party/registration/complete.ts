@@ -39,7 +39,7 @@ async function tellFormerAddressesIn(rp: RelyingParty, tx: StoreTx, device: Devi
   const { formerMails } = await tx.accounts.contact(device.accountId);
   if (!formerMails.some(({ untilMs }) => untilMs > atMs)) return;
   const message = { kind: 'device_registered', deviceName: device.name, atMs } as const;
-  await noticeIn(rp, tx, device.accountId, message, { also: 'former-addresses' });
+  await noticeIn(rp, tx, device.accountId, message, { to: 'current-and-former' });
 }
 
 /** The mail cannot be delivered: the account stays as it was, and the session may try again. */

@@ -36,6 +36,6 @@ export async function mailVoucherIn(rp: RelyingParty, tx: StoreTx, device: Devic
       voucherLink: `${rp.origin}/recover#v=${secret}`,
       voucherCode: formatVoucherCode(selector, verifier),
     },
-    { also: 'nobody', completes: kid },
+    { to: 'current', completes: kid },
   );
 }

@@ -125,7 +125,11 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     if (device.status !== 'active') {
       return { ...refused, word: (device.status === 'pending' ? 'refused' : device.status) as DeviceWord };
     }
-    const decision = decideEvolution(device, { signedBy, ctr: claims.ctr, nxt: claims.nxt }, issuedAtMs);
+    const decision = decideEvolution(
+      device,
+      { signedBy, ctr: claims.ctr, nxt: claims.nxt, ack: claims.ack },
+      issuedAtMs,
+    );
     if (decision.kind === 'late') return { ...refused, word: 'late' as DeviceWord };
     if (decision.kind === 'quarantine') {
       devices.set(header.kid, { ...device, status: 'suspended', quarantined: decision.because });
