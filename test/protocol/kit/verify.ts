@@ -1,8 +1,7 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import { hashes, verify as nobleVerify } from '@noble/ed25519';
+import { createPublicKey, verify } from 'node:crypto';
+import { verify as nobleVerify } from '@noble/ed25519';
 import { type Base64Url, decodeBase64Url } from '#protocol';
-
-hashes.sha512 = (message) => Uint8Array.from(createHash('sha512').update(message).digest());
+import './sha512.ts';
 
 interface Signed {
   readonly signingInput: Uint8Array;

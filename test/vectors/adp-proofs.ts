@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import {
+  assembleProof,
+  assembleRotation,
+  assembleStatement,
+  encodeBase64Url,
+  encodeRotationInput,
+  encodeSigningInput,
+  encodeStatementInput,
+  encodeUtf8,
+  type ProofClaims,
+  type ProofHeader,
+  thumbprintInput,
+} from '#protocol';
+import { DEVICE_KEY, NEW_BROKER_KEY, OTHER_KEY, type PublishedKey } from '../protocol/kit/keys.ts';
+import {
+  BROKER,
+  COMMON,
+  counting,
+  EVOLVING,
+  HEADER,
+  LOGIN,
+  REGISTER,
+  REGISTER_HEADER,
+} from '../protocol/kit/samples.ts';
+
+/** What adp-proofs.json holds. `node test/vectors/make.ts` writes it; a test compares the two. */
+export const adpProofs = () => ({
+  provenance:
+    'Of our own making: the messages of ADP version 1, signed with the published keys of RFC 8032 section 7.1. Ed25519 is ' +
+    'deterministic, so that anybody who signs the same claims gets the same bytes. Random values count upwards. ' +
+    'Written by test/vectors/make.ts.',
+  proofs: [
+    proof('register', REGISTER_HEADER, REGISTER),
+    proof('login', HEADER, LOGIN),
+    proof('login, the first, without an acknowledgement named', HEADER, {
+      ...COMMON,
+      prp: 'login',
+      ctr: 2,
+      gen: 0,
+      nxt: EVOLVING.nxt,
+    }),
+    proof('login, begun in a window of the extension', HEADER, { ...LOGIN, org: null }),
+    proof('refresh', HEADER, { ...COMMON, ...EVOLVING, prp: 'refresh', sid: counting(32, 0xc0) }),
+    proof('confirm', HEADER, {
+      ...COMMON,
+      ...EVOLVING,
+      prp: 'confirm',
+      uv: 'platform',
+      act: { t: 'withdrawal-account', id: 'w_42', h: counting(32, 0xe0) },
+    }),
+    proof('pin', HEADER, { ...COMMON, prp: 'pin' }),
+  ],
+  statement: statement(),
+  rotation: rotation(),
+});
+
+function proof(name: string, header: ProofHeader, claims: ProofClaims) {
+  const input = encodeSigningInput(header, claims);
+  return {
+    name,
+    signedBy: 'RFC 8032 TEST 1',
+    publicKey: DEVICE_KEY.x,
+    header,
+    claims,
+    signingInput: input,
+    compact: assembleProof(input, DEVICE_KEY.sign(encodeUtf8(input))),
+  };
+}
+
+const thumbprint = ({ x }: PublishedKey) => encodeBase64Url(createHash('sha256').update(thumbprintInput(x)).digest());
+
+const jwk = ({ x }: PublishedKey) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const;
+
+function statement() {
+  const header = { alg: 'Ed25519', typ: 'adp-broker+jwt', kid: thumbprint(NEW_BROKER_KEY) } as const;
+  const payload = {
+    v: 1,
+    iss: BROKER,
+    seq: 1,
+    name: { ja: 'あんしん証券', en: 'Anshin Securities' },
+    endpoints: {
+      challenge: '/anshin/v1/challenge',
+      proof: '/anshin/v1/proof',
+      register: '/anshin/v1/register',
+      registration: '/anshin/v1/registration',
+    },
+    key: jwk(NEW_BROKER_KEY),
+  } as const;
+  const input = encodeStatementInput(header, payload);
+  const compact = assembleStatement(input, NEW_BROKER_KEY.sign(encodeUtf8(input)));
+  return { signedBy: 'RFC 8032 TEST SHA(abc)', publicKey: NEW_BROKER_KEY.x, header, payload, compact };
+}
+
+function rotation() {
+  const header = { alg: 'Ed25519', typ: 'adp-rotation+jwt', kid: thumbprint(OTHER_KEY) } as const;
+  const payload = { v: 1, iss: BROKER, seq: 1, key: jwk(NEW_BROKER_KEY) } as const;
+  const input = encodeRotationInput(header, payload);
+  const compact = assembleRotation(input, OTHER_KEY.sign(encodeUtf8(input)));
+  return { signedBy: 'RFC 8032 TEST 3', publicKey: OTHER_KEY.x, header, payload, compact };
+}
