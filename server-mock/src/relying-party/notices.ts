@@ -6,7 +6,7 @@ import type { MailMessage } from './messages.ts';
 
 export interface NoticeOptions {
   /** Former addresses are told about everything that takes or gives rights; never sent a code or a voucher. */
-  readonly to: 'current-and-former' | 'nobody';
+  readonly to: 'current' | 'current-and-former' | 'former';
   /** The registration that completes when this mail is accepted. */
   readonly completes?: Kid;
 }
@@ -17,13 +17,17 @@ export async function noticeIn(
   tx: StoreTx,
   accountId: AccountId,
   message: MailMessage,
-  { also, completes }: NoticeOptions,
+  { to: whom, completes }: NoticeOptions,
 ): Promise<void> {
   const { lang, mail, formerMails } = await tx.accounts.contact(accountId);
   const nowMs = rp.clock.now();
-  const former =
-    also === 'nobody' ? [] : formerMails.filter(({ untilMs }) => untilMs > nowMs).map((known) => known.mail);
-  for (const to of new Set([mail, ...former])) {
+  const former = formerMails.filter(({ untilMs }) => untilMs > nowMs).map((known) => known.mail);
+  const addresses = {
+    current: [mail],
+    'current-and-former': [mail, ...former],
+    former: former.filter((address) => address !== mail),
+  }[whom];
+  for (const to of new Set(addresses)) {
     await tx.outbox.add({
       accountId,
       to,
@@ -33,5 +37,5 @@ export async function noticeIn(
       queuedAtMs: nowMs,
     });
   }
-  markMailQueued(tx);
+  if (addresses.length > 0) markMailQueued(tx);
 }

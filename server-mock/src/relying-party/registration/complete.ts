@@ -36,10 +36,8 @@ export async function completeRegistrationIn(rp: RelyingParty, tx: StoreTx, kid:
 
 /** The current address has the mail with the voucher; former ones are only told. */
 async function tellFormerAddressesIn(rp: RelyingParty, tx: StoreTx, device: Device, atMs: number): Promise<void> {
-  const { formerMails } = await tx.accounts.contact(device.accountId);
-  if (!formerMails.some(({ untilMs }) => untilMs > atMs)) return;
   const message = { kind: 'device_registered', deviceName: device.name, atMs } as const;
-  await noticeIn(rp, tx, device.accountId, message, { to: 'current-and-former' });
+  await noticeIn(rp, tx, device.accountId, message, { to: 'former' });
 }
 
 /** The mail cannot be delivered: the account stays as it was, and the session may try again. */

@@ -7,6 +7,15 @@ import type { Tx } from '../schema/index.ts';
 
 export function outboxStore(tx: Tx, seal: Seal): OutboxStore {
   const place = (id: string): string => `outbox/${id}`;
+  /** Null for a row that cannot be opened (another master key, a damaged disk): it must not hold up the others. */
+  const readable = (id: string, sealed: string | null): { readonly value: unknown } | null => {
+    if (sealed === null) return null;
+    try {
+      return { value: JSON.parse(seal.open(sealed, place(id))) as unknown };
+    } catch {
+      return null;
+    }
+  };
   return {
     add: async (mail) => {
       const id = randomUUID();
@@ -45,20 +54,20 @@ export function outboxStore(tx: Tx, seal: Seal): OutboxStore {
         .execute();
       return rows
         .sort((a, b) => a.queued_at - b.queued_at)
-        .flatMap((row) =>
-          row.sealed_message === null
-            ? []
-            : {
-                id: row.id,
-                accountId: row.account_id as AccountId,
-                to: row.recipient,
-                lang: row.lang as Lang,
-                message: JSON.parse(seal.open(row.sealed_message, place(row.id))) as unknown,
-                completes: row.completes as Kid | null,
-                queuedAtMs: row.queued_at,
-                attempts: row.attempts,
-              },
-        );
+        .flatMap((row) => {
+          const message = readable(row.id, row.sealed_message);
+          if (message === null) return [];
+          return {
+            id: row.id,
+            accountId: row.account_id as AccountId,
+            to: row.recipient,
+            lang: row.lang as Lang,
+            message: message.value,
+            completes: row.completes as Kid | null,
+            queuedAtMs: row.queued_at,
+            attempts: row.attempts,
+          };
+        });
     },
     close: async (id, outcome, nowMs) => {
       const closed = await tx
