@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import {
+  broker,
+  customer,
+  isLoggedIn,
+  logIn,
+  PATHS,
+  protectedCustomer,
+  scriptedDevice,
+  visitor,
+} from '../../kit/index.ts';
+import { named } from './document.ts';
+
+const { tradingPassword } = customer('hanako');
+
+const kidsOn = (page: string): readonly string[] =>
+  named(page, 'li').flatMap(({ attributes }) => attributes.get('data-kid') ?? []);
+
+/** Hanako with two registered PCs; the second belongs to `second`. */
+async function twoPcs() {
+  const b = await broker();
+  const first = await protectedCustomer(b, 'hanako', { deviceName: '居間のPC' });
+  await first.visitor.submit(PATHS.code, { action: 'further-pc', tradingPassword });
+  const code = (await b.mailbox('hanako').next('mailed_code')).code();
+  const shown = await first.visitor.submit(PATHS.furtherPc, { code, tradingPassword });
+  const ticket = named(shown.body, 'p')
+    .find(({ attributes }) => attributes.has('data-ticket'))
+    ?.attributes.get('data-ticket');
+  const second = visitor(b);
+  await second.get(PATHS.ticket);
+  const { loginId, password } = first.customer;
+  (await second.submit(PATHS.ticket, { loginId, password, ticket: ticket ?? '' })).expectStatus(303);
+  const device = scriptedDevice(b, { name: '書斎のPC' });
+  await device.register(second);
+  await b.mailbox('hanako').next('registration_completed');
+  return { b, first, second, secondDevice: device };
+}
+
+describe('the list of registered PCs', () => {
+  it('names each, says since when, and which one is in use', async () => {
+    const { b, first } = await twoPcs();
+    await using _ = b;
+    const { body } = await first.visitor.get(PATHS.devices);
+    expect(kidsOn(body)).toHaveLength(2);
+    expect(body).toContain('居間のPC');
+    expect(body).toContain('書斎のPC');
+    expect(body.match(/このPC<\/span>/gu)).toHaveLength(1);
+    expect(body).toContain('2026年1月5日(月)');
+  });
+
+  it('releases another PC after a confirmation: it can no longer log in, this one can', async () => {
+    const { b, first, second, secondDevice } = await twoPcs();
+    await using _ = b;
+    const confirm = await first.visitor.get(`${PATHS.release}?kid=${secondDevice.kid}`);
+    expect(confirm.expectStatus(200).body).toContain('書斎のPC');
+    const list = await first.visitor.follow(await first.visitor.submit(PATHS.release, { kid: secondDevice.kid }));
+    expect(list.body).toContain('PCの登録を解除しました');
+    expect(kidsOn(list.body)).toEqual([first.device.kid]);
+    expect((await second.get(PATHS.home)).location).toBe('/login?e=session_ended');
+    expect(isLoggedIn(await logIn(second, first.customer, secondDevice))).toBe(false);
+    expect(isLoggedIn(await first.logIn())).toBe(true);
+  });
+
+  it('says good-bye to the PC that releases itself', async () => {
+    const { b, first } = await twoPcs();
+    await using _ = b;
+    const gone = await first.visitor.submit(PATHS.release, { kid: first.device.kid });
+    expect(gone.expectStatus(200).body).toContain('このPCからは、もうログインできません');
+    expect((await first.visitor.get(PATHS.home)).location).toBe('/login?e=session_ended');
+    expect(isLoggedIn(await first.logIn())).toBe(false);
+  });
+
+  it('releases all of them after a confirmation', async () => {
+    const { b, first, second } = await twoPcs();
+    await using _ = b;
+    (await first.visitor.get(PATHS.releaseAll)).expectStatus(200);
+    (await first.visitor.submit(PATHS.releaseAll, {})).expectStatus(200);
+    for (const visit of [first.visitor, second]) {
+      expect((await visit.get(PATHS.home)).location).toBe('/login?e=session_ended');
+    }
+  });
+
+  it.each(['', 'nobody', 'x'.repeat(64)])('refuses to release %j', async (kid) => {
+    await using b = await broker();
+    const { visitor: visit } = await protectedCustomer(b, 'hanako');
+    (await visit.submit(PATHS.release, { kid })).expectStatus(422);
+    (await visit.get(`${PATHS.release}?kid=${kid}`)).expectStatus(422);
+  });
+
+  it('never releases the PC of another customer', async () => {
+    await using b = await broker();
+    const hanako = await protectedCustomer(b, 'hanako');
+    const taro = await protectedCustomer(b, 'taro');
+    (await hanako.visitor.submit(PATHS.release, { kid: taro.device.kid })).expectStatus(422);
+    expect(isLoggedIn(await taro.logIn())).toBe(true);
+  });
+});
