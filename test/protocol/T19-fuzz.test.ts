@@ -7,15 +7,18 @@ import { type Random, randomFrom } from './kit/random.ts';
 import { REGISTER, REGISTER_HEADER } from './kit/samples.ts';
 import { opensslVerifies } from './kit/verify.ts';
 
-const MUTANTS = 150_000;
+const MUTANTS = 100_000;
 const CODES: ReadonlySet<string> = new Set(['malformed', 'unsupported_version', 'key_not_admitted']);
 
 const HONEST = [forge(), forge({ header: REGISTER_HEADER, claims: REGISTER })];
 
+/** Header, claims and signature; 3 is the compact text as a whole. Mutated signatures parse, and checking them takes time. */
+const WHERE = [0, 0, 0, 1, 1, 1, 1, 2, 3, 3] as const;
+
 /** Changes the compact text itself, or the JSON inside one of its parts, or the bytes of the signature. */
 function mutate(honest: string, random: Random): string {
   const parts = honest.split('.');
-  const at = random.below(4);
+  const at = random.pick(WHERE);
   const part = parts[at];
   if (part === undefined) return mutateText(honest, random);
   const inner = Buffer.from(part, 'base64url');
