@@ -22,3 +22,10 @@ export async function screenShown(page: Page, name: string): Promise<void> {
 export async function waitUntilRegistered(page: Page): Promise<void> {
   await page.waitForSelector('[data-status=active]');
 }
+
+/** In the extension's window, when it has given up: presses the button that it offers, and waits until it goes on. */
+export async function pressRetry(window: Page): Promise<void> {
+  await screenShown(window, 'failed');
+  await window.locator('#retry').click();
+  await window.waitForSelector('body:not([data-screen="failed"])');
+}
