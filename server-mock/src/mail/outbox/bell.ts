@@ -1,8 +1,8 @@
 /** Wakes the one that waits. A ring while nobody waits is kept for the next wait; several are one. */
 export interface Bell {
   readonly ring: () => void;
-  /** A later call takes the place of an earlier one that still waits. */
-  readonly rung: () => Promise<void>;
+  /** Gives up when aborted, so that a later ring is not spent on somebody who has gone. One at a time. */
+  readonly rung: (signal: AbortSignal) => Promise<void>;
 }
 
 export function createBell(): Bell {
@@ -13,17 +13,22 @@ export function createBell(): Bell {
       if (wake) wake();
       else isRinging = true;
     },
-    rung: () => {
+    rung: (signal) => {
       const { promise, resolve } = Promise.withResolvers<void>();
       if (isRinging) {
         isRinging = false;
         resolve();
-      } else {
-        wake = () => {
-          wake = null;
-          resolve();
-        };
+        return promise;
       }
+      const mine = (): void => {
+        wake = null;
+        resolve();
+      };
+      wake = mine;
+      const giveUp = (): void => {
+        if (wake === mine) wake = null;
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
       return promise;
     },
   };

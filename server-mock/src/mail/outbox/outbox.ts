@@ -79,7 +79,7 @@ export function createOutbox<Tx extends OutboxTx>(parts: OutboxParts<Tx>): Outbo
   const sleepOrBell = async (untilMs: number): Promise<void> => {
     const awake = new AbortController();
     const slept = clock.sleepUntil(untilMs, awake.signal).catch(() => undefined);
-    await Promise.race([bell.rung(), slept]);
+    await Promise.race([bell.rung(awake.signal), slept]);
     awake.abort();
   };
 
