@@ -21,6 +21,11 @@ export function createStage(): Stage {
   const witnesses: Witness[] = [];
   return {
     keep: (resource) => {
+      if (resources.disposed) {
+        // A flow that ran out of time may still be opening things.
+        Promise.resolve(resource[Symbol.asyncDispose]()).catch(() => undefined);
+        throw new Error('The flow is over');
+      }
       resources.use(resource);
       if (resource.testify) witnesses.push({ testify: resource.testify });
       return resource;

@@ -60,12 +60,17 @@ export async function startPc(
       withExtensions: onStart !== null,
       scale: options.scale ?? 1,
     });
-    record.listenTo(browser);
-    await onStart?.(browser);
-    const [first] = await browser.pages();
-    const page = patient(first ?? (await browser.newPage()));
-    await browser.setWindowBounds(await page.windowId(), WINDOW_SIZE);
-    return { browser, page };
+    try {
+      record.listenTo(browser);
+      await onStart?.(browser);
+      const [first] = await browser.pages();
+      const page = patient(first ?? (await browser.newPage()));
+      await browser.setWindowBounds(await page.windowId(), WINDOW_SIZE);
+      return { browser, page };
+    } catch (error) {
+      await closeChromium(browser);
+      throw error;
+    }
   };
 
   let { browser, page } = await start().catch(async (error) => {
