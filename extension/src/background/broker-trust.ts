@@ -7,34 +7,47 @@ import type { Parts } from './parts.ts';
 
 const CHECK_EVERY_MS = 24 * 60 * 60 * 1000;
 
+type TrustParts = Pick<Parts, 'fetch' | 'vault' | 'clock' | 'changed'>;
+
 /**
- * Fetches the broker's document and checks it against the pin, or makes a first pin.
+ * Fetches the broker's document and checks it against the pin, or makes a first pin, which the caller keeps. A pinned
+ * broker that does not fit is marked as distrusted.
  * @throws {BrokerMismatch} | {BrokerError}
  */
-export const recogniseBroker = async (
-  { fetch, vault, clock }: Pick<Parts, 'fetch' | 'vault' | 'clock'>,
-  broker: Origin,
-): Promise<BrokerPin> => {
-  const document = processBrokerDocument(await brokerDocumentRequest(fetch, broker));
-  const pin = await vault.pinOf(broker);
-  return pin === null ? pinBroker(broker, document, clock.now()) : checkAgainstPin(pin, document, clock.now());
+export const recogniseBroker = async (parts: TrustParts, broker: Origin): Promise<BrokerPin> => {
+  const pin = await parts.vault.pinOf(broker);
+  const answer = await brokerDocumentRequest(parts.fetch, broker);
+  const nowMs = parts.clock.now();
+  try {
+    const document = processBrokerDocument(answer);
+    return await (pin === null ? pinBroker(broker, document, nowMs) : checkAgainstPin(pin, document, nowMs));
+  } catch (error) {
+    if (pin !== null && error instanceof BrokerMismatch) {
+      await keepPin(parts, { ...pin, checkedAtMs: nowMs, distrusted: true });
+    }
+    throw error;
+  }
 };
 
 /**
  * Checks a pinned broker again and keeps the result. A broker that cannot be reached is neither trusted more nor less
  * for it: whoever can cut the line could otherwise shut the customer out.
  */
-export const recheckBroker = async (parts: Parts, pin: BrokerPin): Promise<BrokerPin> => {
-  const checked = await recogniseBroker(parts, pin.broker).catch((error: unknown) => {
+export const recheckBroker = async (parts: TrustParts, pin: BrokerPin): Promise<BrokerPin> => {
+  try {
+    const checked = await recogniseBroker(parts, pin.broker);
+    await keepPin(parts, checked);
+    return checked;
+  } catch (error) {
+    if (error instanceof BrokerMismatch) return { ...pin, distrusted: true };
     if (error instanceof BrokerError) return pin;
-    if (error instanceof BrokerMismatch) return { ...pin, checkedAtMs: parts.clock.now(), distrusted: true };
     throw error;
-  });
-  if (checked !== pin) {
-    await parts.vault.apply([{ kind: 'put-pin', pin: checked }]);
-    parts.changed();
   }
-  return checked;
+};
+
+const keepPin = async ({ vault, changed }: TrustParts, pin: BrokerPin): Promise<void> => {
+  await vault.apply([{ kind: 'put-pin', pin }]);
+  changed();
 };
 
 /** A clock that was set back makes the check due, too. */

@@ -10,8 +10,16 @@ import { defaultNameFor } from './default-name.ts';
 
 type ConfirmView = Extract<RegistrationView, { step: 'confirming' }>;
 
-/** The second half of a double click on the broker's page must not be a yes. */
+/** The second half of a double click on the broker's page must be no answer. */
 const CALM_MS = 700;
+
+/** Both at once, so that the Tab key never skips to one of them. */
+const wakeUpSlowly = (...buttons: readonly HTMLButtonElement[]): void => {
+  for (const button of buttons) button.disabled = true;
+  setTimeout(() => {
+    for (const button of buttons) button.disabled = false;
+  }, CALM_MS);
+};
 
 /** 「このPCを登録しますか」: who asks, for whom, and under which name this PC will be listed. */
 export const confirmScreen = (view: ConfirmView): Node[] => {
@@ -29,14 +37,9 @@ export const confirmScreen = (view: ConfirmView): Node[] => {
   const cancel = (): void => {
     void askBackground('registration-cancel', { broker: view.broker }).finally(() => window.close());
   };
-  const button = element(
-    'button',
-    { id: 'confirm', type: 'submit', class: 'primary', disabled: true },
-    text('confirmYes'),
-  );
-  setTimeout(() => {
-    button.disabled = false;
-  }, CALM_MS);
+  const button = element('button', { id: 'confirm', type: 'submit', class: 'primary' }, text('confirmYes'));
+  const refuse = quietButton('cancel', 'confirmNo', cancel);
+  wakeUpSlowly(button, refuse);
 
   return [
     seal('empty'),
@@ -50,7 +53,7 @@ export const confirmScreen = (view: ConfirmView): Node[] => {
       view.alreadyHere ? element('p', { id: 'already-here', class: 'notice' }, text('confirmAlready')) : null,
       field.node,
       button,
-      quietButton('cancel', 'confirmNo', cancel),
+      refuse,
     ),
   ];
 };
@@ -82,7 +85,7 @@ const nameField = () => {
   );
   const showProblem = (isWrong: boolean): void => {
     problem.textContent = isWrong ? text('pcNameInvalid') : '';
-    input.toggleAttribute('aria-invalid', isWrong);
+    input.setAttribute('aria-invalid', String(isWrong));
     if (isWrong) input.focus();
   };
   return { node, input, showProblem };

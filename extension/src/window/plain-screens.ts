@@ -67,7 +67,6 @@ const NEEDS_LOGIN: ReadonlySet<RegistrationFailure> = new Set(['session_ended', 
 const UNCHANGED: ReadonlySet<RegistrationFailure> = new Set([
   'session_ended',
   'no_grant',
-  'broker_mismatch',
   'key_not_admitted',
   'undeliverable',
   'expired',

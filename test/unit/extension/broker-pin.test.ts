@@ -167,5 +167,6 @@ describe('the check after a login', () => {
     here.broker.keys.splice(0, 1, await newSigningKey());
     await expect(registerPc(here)).rejects.toThrow('failed');
     expect(await here.parts.vault.registrationOf(BROKER)).toMatchObject({ code: 'broker_mismatch', resumeAt: null });
+    expect(await here.parts.vault.pinOf(BROKER)).toMatchObject({ distrusted: true });
   });
 });
