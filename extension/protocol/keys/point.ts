@@ -26,8 +26,8 @@ export function flawOfPoint(bytes: Uint8Array): string | null {
 }
 
 /**
- * What a public key must be at the least: 32 bytes, y below p, not of small order. Under a small-order key OpenSSL,
- * WebCrypto and others accept signatures that nobody made.
+ * What a public key must be at the least: 32 bytes, y below p, not of small order. Under a small-order key lenient
+ * verifiers (OpenSSL 3.0, and WebCrypto on it) accept signatures that nobody made.
  * @throws {ProtocolError} `key_not_admitted`
  */
 export function assertCanonicalPoint(bytes: Uint8Array): void {
