@@ -86,7 +86,7 @@ const makeDevice = async (parts: Parts, at: At<'making'>): Promise<Device> => ({
   status: 'pending',
   acked: 0,
   ctr: 1,
-  heardCtr: 1,
+  ackedCtr: 1,
   keys: [await parts.keys.generate(0)],
   registeredAtMs: parts.clock.now(),
   activatedAtMs: null,

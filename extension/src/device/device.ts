@@ -25,8 +25,8 @@ export interface Device {
   readonly acked: number;
   /** Counter of the last signature that was or may have been sent. */
   readonly ctr: number;
-  /** Counter of the last proof that the broker acknowledged: what the device has heard of itself. */
-  readonly heardCtr: number;
+  /** Counter of the last proof that the broker acknowledged; that of the registration at first. */
+  readonly ackedCtr: number;
   /** Generations acked - 1, acked and acked + 1, as far as they exist; oldest first. */
   readonly keys: readonly KeyGeneration[];
   readonly registeredAtMs: number;

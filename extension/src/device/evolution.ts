@@ -42,7 +42,7 @@ export const settle = (device: Device, word: DeviceWord, offered: number, nowMs:
     ...device,
     status: 'active',
     acked: offered,
-    heardCtr: device.ctr,
+    ackedCtr: device.ctr,
     keys: device.keys.filter((key) => key.gen >= offered - 1),
     activatedAtMs: device.activatedAtMs ?? nowMs,
     lastLoginAtMs: nowMs,

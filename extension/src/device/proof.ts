@@ -44,7 +44,7 @@ export const signLoginProof = async (
       prp: 'login',
       gen: plan.sign,
       nxt: offered.publicKey,
-      ack: device.heardCtr,
+      ack: device.ackedCtr,
     },
   );
   return seal(signing, signer.privateKey, input);

@@ -146,7 +146,7 @@ describe('a try', () => {
   it('drops the keys that no answer can ask for any more', () => {
     const step = loginTransition(STATES.proving, decided('accepted'));
     expect(step.changes).toEqual([
-      { kind: 'put-device', device: device({ acked: 4, heardCtr: 10, keys: [key(3), key(4)], lastLoginAtMs: 9_000 }) },
+      { kind: 'put-device', device: device({ acked: 4, ackedCtr: 10, keys: [key(3), key(4)], lastLoginAtMs: 9_000 }) },
     ]);
   });
 

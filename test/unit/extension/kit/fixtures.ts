@@ -24,7 +24,7 @@ export const device = (over: Partial<Device> = {}): Device => ({
   status: 'active',
   acked: 3,
   ctr: 10,
-  heardCtr: 9,
+  ackedCtr: 9,
   keys: [key(2), key(3), key(4)],
   registeredAtMs: 1_000,
   activatedAtMs: 2_000,
