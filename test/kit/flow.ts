@@ -7,7 +7,7 @@ import { clock as newClock, type TestClock } from './clock.ts';
 import type { Customer, CustomerName } from './customers.ts';
 import type { BuiltExtension } from './extension-build.ts';
 import type { Mailbox } from './mailbox.ts';
-import { type Line, line } from './net/line.ts';
+import { type Line, type LineOptions, line } from './net/line.ts';
 import { freePort } from './ports.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -26,8 +26,8 @@ export interface FlowKit {
   readonly clock: TestClock;
   /** The flow's broker; started by the first call. */
   readonly broker: (options?: FlowBrokerOptions) => Promise<TestBroker>;
-  /** Starts the flow's broker behind a wire that can lose answers; instead of a first call of `broker`. */
-  readonly brokerOnLine: () => Promise<{ readonly broker: TestBroker; readonly line: Line }>;
+  /** Starts the flow's broker behind a wire that hears all and can lose answers; instead of a first call of `broker`. */
+  readonly brokerOnLine: (options?: LineOptions) => Promise<{ readonly broker: TestBroker; readonly line: Line }>;
   /** A second broker that the extension knows, at `other.localhost`. */
   readonly otherBroker: (options?: FlowBrokerOptions) => Promise<TestBroker>;
   /** A PC whose Chromium has the extension. */
@@ -102,10 +102,10 @@ function flowKit(stage: Stage): FlowKit {
     extension,
     stage,
     broker,
-    brokerOnLine: async () => {
+    brokerOnLine: async (options) => {
       const hiddenPort = await freePort();
       const started = await broker({ config: { port: hiddenPort } });
-      return { broker: started, line: stage.keep(await line(brokerPort, hiddenPort)) };
+      return { broker: started, line: stage.keep(await line(brokerPort, hiddenPort, options)) };
     },
     otherBroker: (options) => start('other.localhost', otherPort, options),
     mailbox: async (whose) => (await broker()).mailbox(whose),

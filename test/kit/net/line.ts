@@ -22,6 +22,22 @@ export interface Line extends AsyncDisposable {
   ) => Promise<void>;
   /** How many answers to `POST path` the broker has given so far, lost ones included. */
   readonly answered: (path: string) => number;
+  /** Everything that went over the wire to the broker and back, lost answers included, oldest first. */
+  readonly traffic: readonly Exchange[];
+}
+
+/** One request and the broker's answer to it. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly sent: string;
+  readonly status: number;
+  readonly received: string;
+}
+
+export interface LineOptions {
+  /** Headers of the broker's answers that do not arrive, in lower case: a broker that forgot them. */
+  readonly withoutHeaders?: readonly string[];
 }
 
 interface Answer {
@@ -43,9 +59,9 @@ const HOST = '127.0.0.1';
 const LONGEST_WAIT_MS = 20_000;
 
 /** Listens on `port` and hands everything on to `brokerPort`, byte for byte, `Host` and all. */
-export async function line(port: number, brokerPort: number): Promise<Line> {
+export async function line(port: number, brokerPort: number, options: LineOptions = {}): Promise<Line> {
   const plans: Plan[] = [];
-  const answered = new Map<string, number>();
+  const traffic: Exchange[] = [];
 
   const planFor = (method: string, path: string): Plan | undefined => {
     const plan = plans.find((candidate) => candidate.method === method && candidate.path === path);
@@ -56,8 +72,10 @@ export async function line(port: number, brokerPort: number): Promise<Line> {
   const carry = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const method = incoming.method ?? '';
     const path = new URL(incoming.url ?? '/', 'http://line').pathname;
-    const answer = await askBroker(incoming, brokerPort);
-    if (method === 'POST') answered.set(path, (answered.get(path) ?? 0) + 1);
+    const sent = await wholeOf(incoming);
+    const answer = await askBroker(incoming, sent, brokerPort, options.withoutHeaders ?? []);
+    const { status, body } = answer;
+    traffic.push({ method, path, sent: sent.toString(), status, received: body.toString() });
     const plan = planFor(method, path);
     if (!plan) return deliver(answer, outgoing);
     try {
@@ -88,7 +106,8 @@ export async function line(port: number, brokerPort: number): Promise<Line> {
       happened.catch(() => undefined);
       return happened;
     },
-    answered: (path) => answered.get(path) ?? 0,
+    answered: (path) => traffic.filter((exchange) => exchange.method === 'POST' && exchange.path === path).length,
+    traffic,
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -97,17 +116,27 @@ export async function line(port: number, brokerPort: number): Promise<Line> {
   };
 }
 
-async function askBroker(incoming: IncomingMessage, brokerPort: number): Promise<Answer> {
+async function askBroker(
+  incoming: IncomingMessage,
+  body: Buffer,
+  brokerPort: number,
+  withoutHeaders: readonly string[],
+): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const { method, url: path, rawHeaders } = incoming;
   const headers = pairs(rawHeaders).filter(([name]) => name.toLowerCase() !== 'connection');
   const asked = request({ host: HOST, port: brokerPort, method, path, agent: false }, resolve).once('error', reject);
   for (const [name, value] of headers) asked.setHeader(name, value);
-  incoming.pipe(asked);
+  asked.end(body);
   const response = await promise;
+  const kept = pairs(response.rawHeaders).filter(([name]) => !withoutHeaders.includes(name.toLowerCase()));
+  return { status: response.statusCode ?? 502, headers: kept.flat(), body: await wholeOf(response) };
+}
+
+async function wholeOf(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  return { status: response.statusCode ?? 502, headers: response.rawHeaders, body: Buffer.concat(chunks) };
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function deliver(answer: Answer, outgoing: ServerResponse): void {
