@@ -4,8 +4,13 @@ export type SealMark = 'filled' | 'empty' | 'cracked';
 
 const ICON_SIZES = [16, 32, 48, 128] as const;
 
-/** Shows the seal in the toolbar; the title is what a screen reader and the tooltip say. */
+/**
+ * Shows the seal in the toolbar; the title is what a screen reader and the tooltip say. The browser keeps both until it
+ * ends, and each mark has a title of its own: where the title is right, the icon is.
+ */
 export const showSeal = async (mark: SealMark, title: string): Promise<void> => {
+  if ((await browser.action.getTitle({})) === title) return;
   const path = Object.fromEntries(ICON_SIZES.map((size) => [size, `/icons/seal-${mark}-${size}.png`]));
-  await Promise.all([browser.action.setIcon({ path }), browser.action.setTitle({ title })]);
+  await browser.action.setIcon({ path });
+  await browser.action.setTitle({ title });
 };
