@@ -73,12 +73,12 @@ export async function phishingKit(brokerOrigin: string, extensionOrigin: string)
     body: Buffer,
     outgoing: ServerResponse,
   ): Promise<void> => {
-    const { hostname, port, host } = new URL(brokerOrigin);
+    const { port, host } = new URL(brokerOrigin);
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const headers = { ...incoming.headers, host, 'accept-encoding': 'identity' };
     if (incoming.headers.origin) headers.origin = path.startsWith('/anshin/') ? extensionOrigin : brokerOrigin;
     if (incoming.headers.referer) headers.referer = incoming.headers.referer.replace(origin(), brokerOrigin);
-    request({ host: '127.0.0.1', servername: hostname, port, method: incoming.method, path, headers }, resolve)
+    request({ host: '127.0.0.1', port, method: incoming.method, path, headers }, resolve)
       .once('error', reject)
       .end(body);
     const response = await promise;

@@ -1,0 +1,93 @@
+import type { Page } from 'puppeteer';
+import { expect } from 'vitest';
+import { devicesOf } from '../kit/books.ts';
+import type { TestBroker } from '../kit/broker.ts';
+import type { TrustedPc } from '../kit/browser/index.ts';
+import { customer } from '../kit/customers.ts';
+import { flow } from '../kit/flow.ts';
+import { PATHS } from '../kit/paths.ts';
+import { pathOf } from '../kit/site/forms.ts';
+import { wordOnLoginPage } from '../kit/site/log-in.ts';
+import { screenShown } from '../kit/site/registration.ts';
+
+const hanako = customer('hanako');
+
+flow('T5 a copied profile that comes first is caught when the owner logs in', async (kit) => {
+  const broker = await kit.broker();
+  const home = await kit.trustedPc({ name: 'owner' });
+  const voucher = await home.protect(hanako);
+  // Copied right after the registration: nothing on this disk is older than what the owner has.
+  const thief = await kit.trustedPc({ name: 'thief', profile: await home.copyProfile() });
+  expect(await thief.logIn(hanako)).toBe('in');
+  await isInside(thief);
+  expect((await devicesOf(broker, hanako)).map(({ status }) => status)).toEqual(['active']);
+
+  await secondIsRefused(home, broker);
+  await isThrownOut(thief);
+  await whatTheOwnerLearns(home, broker);
+
+  // Neither of the two gets in any more, until she releases the device with the link from long ago.
+  expect(await thief.logIn(hanako)).toBe('refused');
+  expect(await home.logIn(hanako)).toBe('refused');
+  const phone = await kit.unknownPc({ name: 'phone' });
+  expect(await phone.recover(voucher.link, hanako)).toBe(true);
+  expect((await devicesOf(broker, hanako)).map(({ status }) => status)).toEqual(['revoked']);
+  expect(await thief.logIn(hanako)).toBe('refused');
+});
+
+flow('T5 a copied profile that comes second is caught at once, and the owner inside is asked to act', async (kit) => {
+  const broker = await kit.broker();
+  const home = await kit.trustedPc({ name: 'owner' });
+  const voucher = await home.protect(hanako);
+  await home.logOut();
+  expect(await home.logIn(hanako)).toBe('in');
+  const thief = await kit.trustedPc({ name: 'thief', profile: await home.copyProfile() });
+  expect(await home.logIn(hanako)).toBe('in');
+  await isInside(home);
+
+  await secondIsRefused(thief, broker);
+  await isThrownOut(home);
+  await whatTheOwnerLearns(home, broker);
+
+  const phone = await kit.unknownPc({ name: 'phone' });
+  expect(await phone.recover(voucher.link, hanako)).toBe(true);
+  expect((await devicesOf(broker, hanako)).map(({ status }) => status)).toEqual(['revoked']);
+});
+
+/** Whoever of the two comes second finds the device suspended, with every password right. */
+async function secondIsRefused(pc: TrustedPc, broker: TestBroker): Promise<void> {
+  await pc.open(PATHS.login);
+  expect(await wordOnLoginPage(pc.page)).toBe('suspended');
+  const [device, ...others] = await devicesOf(broker, hanako);
+  expect(device).toMatchObject({ status: 'suspended', suspendedBecause: expect.stringMatching(/./) });
+  expect(others).toEqual([]);
+  expect(await pc.logIn(hanako)).toBe('refused');
+}
+
+async function isInside(pc: TrustedPc): Promise<void> {
+  await pc.open(PATHS.home);
+  expect(pathOf(pc.page)).toBe(PATHS.home);
+}
+
+/** The next click leads to the login page. */
+async function isThrownOut(pc: TrustedPc): Promise<void> {
+  await pc.open(PATHS.home);
+  expect(pathOf(pc.page)).toBe(PATHS.login);
+}
+
+/** The login page, the popup and a mail all say what happened and name the way out. */
+async function whatTheOwnerLearns(home: TrustedPc, broker: TestBroker): Promise<void> {
+  expect(await wordOnLoginPage(home.page)).toBe('suspended');
+  expect(await visibleTextOf(home.page, '#this-pc .said:not([hidden])')).toMatch(/一時停止.*メールのリンク/su);
+  const popup = await home.openPopup();
+  await screenShown(popup, 'suspended');
+  expect(await visibleTextOf(popup, '#advice')).toMatch(/メール.*解除/su);
+  await popup.close();
+  const notice = await broker.mailbox(hanako).next('quarantined');
+  expect(notice.text).toMatch(/リンク/u);
+  expect(await broker.mailbox(hanako).untaken()).toEqual([]);
+}
+
+function visibleTextOf(page: Page, selector: string): Promise<string> {
+  return page.$eval(selector, (part) => (part as HTMLElement).innerText);
+}
