@@ -68,7 +68,7 @@ export function placeOrder(
       placedAtMs: nowMs,
       closedAtMs: executed ? nowMs : null,
     };
-    if (!(await tx.orders.insert(order))) throw new Error('the same order was placed in the same instant');
+    if (!(await tx.orders.insert(order))) refuse('already_running');
     await (executed ? settle(tx, order, decision.totalYen) : holdBack(tx, order));
     return { order };
   });

@@ -41,7 +41,7 @@ export function withdraw(
       requestedAtMs: atMs,
       paysAtMs: nextBankDay(atMs),
     };
-    if (!(await tx.withdrawals.insert(withdrawal))) throw new Error('the same withdrawal was made in the same instant');
+    if (!(await tx.withdrawals.insert(withdrawal))) refuse('already_running');
     await recordIn(tx, session, 'withdrawal_requested', atMs);
     const { lang } = await tx.customers.get(accountId);
     const summary = `${formatYen(amountYen, lang)} → ${summarizeBankAccount(to, lang)}`;

@@ -1,4 +1,6 @@
 // The page of the mailed link: takes the secret out of the address bar and into the form. It sends nothing by itself.
+// A fragment never reaches the server, but it stays with the page that answers: so a mistyped login ID can be corrected,
+// and the language changed, without opening the mail again.
 
 const LINK = /^#v=([A-Za-z0-9_-]{43})$/;
 
@@ -6,6 +8,7 @@ const voucher = /** @type {HTMLInputElement} */ (document.querySelector('#recove
 const code = /** @type {HTMLInputElement} */ (document.querySelector('#code'));
 const typedCode = /** @type {HTMLElement} */ (document.querySelector('#typed-code'));
 const fromLink = /** @type {HTMLElement} */ (document.querySelector('#from-link'));
+const form = /** @type {HTMLFormElement} */ (document.querySelector('#recover'));
 const language = /** @type {HTMLFormElement} */ (document.querySelector('#language'));
 
 const takeFromAddress = () => {
@@ -15,7 +18,7 @@ const takeFromAddress = () => {
   history.replaceState(null, '', location.pathname);
   fromLink.hidden = false;
   typedCode.hidden = true;
-  // Changing the language loads the page anew; a fragment survives that redirect and never reaches the server.
+  form.action = `/recover#v=${secret}`;
   language.action = `/lang#v=${secret}`;
 };
 

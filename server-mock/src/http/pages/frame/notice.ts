@@ -9,9 +9,9 @@ export interface Notice {
   readonly points?: readonly string[];
 }
 
-/** `id` lets a form's fields refer to it. A refusal is announced at once; everything else when the reader is idle. */
+/** A refusal takes the focus when the page opens, so that it is read out before the form; the others wait their turn. */
 export const notice = (view: Notice, more: Html | '' = ''): Html => html`
-  <section class="notice notice-${view.tone}" role="${view.tone === 'refuse' ? 'alert' : 'status'}">
+  <section class="notice notice-${view.tone}" ${view.tone === 'refuse' ? html`role="alert" tabindex="-1" autofocus` : html`role="status"`}>
     <h2>${view.title}</h2>
     ${view.text ? html`<p>${view.text}</p>` : ''}
     ${view.points ? html`<ul>${view.points.map((point) => html`<li>${point}</li>`)}</ul>` : ''}

@@ -22,7 +22,7 @@ export const RECOVER = bilingual({
         title: '解除できませんでした',
         points: [
           'ログインIDをもう一度お確かめください。',
-          'いちばん新しい「PC登録完了のお知らせ」メールのリンクかコードをお使いください。PCを登録しなおすと、前のものは使えなくなります。',
+          'いちばん新しい「PC登録完了のお知らせ」メールのリンクかコードをお使いください。一度すべて解除すると、それまでのメールのものは使えなくなります。',
           'それでも進まないときは、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
         ],
       },
@@ -69,7 +69,7 @@ export const RECOVER = bilingual({
         title: 'We could not release your PCs',
         points: [
           'Please check your login ID once more.',
-          'Use the link or the code of the newest mail “Your PC is registered”. Registering a PC again makes older ones void.',
+          'Use the link or the code of the newest mail “Your PC is registered”. Once you have released every PC, those of earlier mails are void.',
           'If it still does not work, call our support desk. The telephone number is on your trading documents.',
         ],
       },

@@ -40,7 +40,7 @@ export const recoverPage = (view: { readonly lang: Lang; readonly notice: Recove
 export const recoverDonePage = (view: { readonly lang: Lang; readonly signInFromMs: number | null }): Html => {
   const t = RECOVER[view.lang].done;
   return page(
-    { lang: view.lang, title: t.title, path: '/recover', head: 'bare' },
+    { lang: view.lang, title: t.title, path: '/recover', head: 'bare', scripts: ['forget-fragment'] },
     html`
   <div class="outcome" role="status">${seal('ring')}<p class="lead">${t.text}</p></div>
   <section class="card">
