@@ -33,12 +33,13 @@ export const adpProofs = () => ({
   proofs: [
     proof('register', REGISTER_HEADER, REGISTER),
     proof('login', HEADER, LOGIN),
-    proof('login, the first, without an acknowledgement named', HEADER, {
+    proof('login, the first after the registration', HEADER, {
       ...COMMON,
       prp: 'login',
       ctr: 2,
       gen: 0,
       nxt: EVOLVING.nxt,
+      ack: 1,
     }),
     proof('login, begun in a window of the extension', HEADER, { ...LOGIN, org: null }),
     proof('refresh', HEADER, { ...COMMON, ...EVOLVING, prp: 'refresh', sid: counting(32, 0xc0) }),

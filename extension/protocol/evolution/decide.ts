@@ -23,8 +23,8 @@ export interface VerifiedStep {
   readonly signedBy: 'current' | 'next' | 'retired';
   readonly ctr: number;
   readonly nxt: Base64Url;
-  /** Counter of the last proof that the device knows to be accepted; older devices do not say it. */
-  readonly ack?: number | undefined;
+  /** Counter of the last proof that the device knows to be accepted. */
+  readonly ack: number;
 }
 
 export type QuarantineCause = 'retired_key' | 'counter' | 'forked_key';
@@ -72,7 +72,7 @@ export function decideEvolution(device: KeyState, proof: VerifiedStep, challenge
   }
 
   // 7. Something was accepted that the device has not heard of, and it is not the step that it would have retried.
-  if (ack !== undefined && ack < device.ctr) return quarantine('counter');
+  if (ack < device.ctr) return quarantine('counter');
 
   // 8. The first proof after registration.
   if (signedBy === 'current') return { kind: 'accept', currentKey, nextKey: nxt, gen, ctr, retired: null };

@@ -20,7 +20,7 @@ export interface SimulatedProof {
   readonly gen: number;
   readonly ctr: number;
   readonly nxt: Base64Url;
-  readonly ack?: number | undefined;
+  readonly ack: number;
 }
 
 export type Word = 'accepted' | 'late' | 'suspended' | 'refused';

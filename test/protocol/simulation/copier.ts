@@ -41,7 +41,7 @@ function freeProof(state: DeviceState, random: Random, newKey: () => Base64Url):
     gen,
     ctr,
     nxt: random.chance(0.7) ? (state.keys.get(gen + 1) ?? newKey()) : newKey(),
-    ack: random.pick([null, state.ackedCtr, ctr - 1, 1]) ?? undefined,
+    ack: random.pick([state.ackedCtr, ctr - 1, 1]),
   };
 }
 

@@ -67,76 +67,87 @@ const TABLE: readonly Row[] = [
     { kind: 'accept', currentKey: 'k4', nextKey: 'k5', gen: 4, ctr: 12, retired: { gen: 3, publicKey: 'k3' } },
   ],
   [
-    'a proof that names no acknowledgement',
-    DEVICE,
-    { signedBy: 'next', ctr: 10, nxt: key('k5') },
-    IN_TIME,
-    { kind: 'accept', currentKey: 'k4', nextKey: 'k5', gen: 4, ctr: 10, retired: { gen: 3, publicKey: 'k3' } },
-  ],
-  [
     'a challenge from before the last proof',
     DEVICE,
-    { signedBy: 'next', ctr: 10, nxt: key('k5') },
+    { signedBy: 'next', ctr: 10, nxt: key('k5'), ack: 9 },
     999,
     { kind: 'late' },
   ],
   [
     'a challenge of the same millisecond',
     DEVICE,
-    { signedBy: 'next', ctr: 10, nxt: key('k5') },
+    { signedBy: 'next', ctr: 10, nxt: key('k5'), ack: 9 },
     1000,
     { kind: 'late' },
   ],
   [
     'a late proof, even by a retired key',
     DEVICE,
-    { signedBy: 'retired', ctr: 5, nxt: key('k3') },
+    { signedBy: 'retired', ctr: 5, nxt: key('k3'), ack: 9 },
     999,
     { kind: 'late' },
   ],
   [
     'a late proof, even with an old counter',
     DEVICE,
-    { signedBy: 'current', ctr: 9, nxt: key('k4') },
+    { signedBy: 'current', ctr: 9, nxt: key('k4'), ack: 9 },
     1000,
     { kind: 'late' },
   ],
-  ['a retired key', DEVICE, { signedBy: 'retired', ctr: 10, nxt: key('k5') }, IN_TIME, quarantine('retired_key')],
-  ['the same counter again', DEVICE, { signedBy: 'next', ctr: 9, nxt: key('k5') }, IN_TIME, quarantine('counter')],
-  ['a lower counter', DEVICE, { signedBy: 'current', ctr: 8, nxt: key('k4') }, IN_TIME, quarantine('counter')],
-  ['another successor', DEVICE, { signedBy: 'current', ctr: 10, nxt: key('x') }, IN_TIME, quarantine('forked_key')],
+  [
+    'a retired key',
+    DEVICE,
+    { signedBy: 'retired', ctr: 10, nxt: key('k5'), ack: 9 },
+    IN_TIME,
+    quarantine('retired_key'),
+  ],
+  [
+    'the same counter again',
+    DEVICE,
+    { signedBy: 'next', ctr: 9, nxt: key('k5'), ack: 9 },
+    IN_TIME,
+    quarantine('counter'),
+  ],
+  ['a lower counter', DEVICE, { signedBy: 'current', ctr: 8, nxt: key('k4'), ack: 9 }, IN_TIME, quarantine('counter')],
+  [
+    'another successor',
+    DEVICE,
+    { signedBy: 'current', ctr: 10, nxt: key('x'), ack: 9 },
+    IN_TIME,
+    quarantine('forked_key'),
+  ],
   [
     'the current key as its own successor',
     DEVICE,
-    { signedBy: 'current', ctr: 10, nxt: key('k3') },
+    { signedBy: 'current', ctr: 10, nxt: key('k3'), ack: 9 },
     IN_TIME,
     quarantine('forked_key'),
   ],
   [
     'the next key as its own successor',
     DEVICE,
-    { signedBy: 'next', ctr: 10, nxt: key('k4') },
+    { signedBy: 'next', ctr: 10, nxt: key('k4'), ack: 9 },
     IN_TIME,
     quarantine('forked_key'),
   ],
   [
     'the current key as successor of the next',
     DEVICE,
-    { signedBy: 'next', ctr: 10, nxt: key('k3') },
+    { signedBy: 'next', ctr: 10, nxt: key('k3'), ack: 9 },
     IN_TIME,
     quarantine('forked_key'),
   ],
   [
     'a retired key as successor',
     DEVICE,
-    { signedBy: 'next', ctr: 10, nxt: key('k1') },
+    { signedBy: 'next', ctr: 10, nxt: key('k1'), ack: 9 },
     IN_TIME,
     quarantine('forked_key'),
   ],
   [
     'a new device that offers the key it has',
     NEW,
-    { signedBy: 'current', ctr: 2, nxt: key('k0') },
+    { signedBy: 'current', ctr: 2, nxt: key('k0'), ack: 9 },
     0,
     quarantine('forked_key'),
   ],
@@ -155,12 +166,12 @@ describe("the broker's table of key evolution", () => {
   });
 
   it('is not asked about a next key that is not held', () => {
-    expect(() => decideEvolution(NEW, { signedBy: 'next', ctr: 2, nxt: key('k1') }, 0)).toThrow(RangeError);
+    expect(() => decideEvolution(NEW, { signedBy: 'next', ctr: 2, nxt: key('k1'), ack: 9 }, 0)).toThrow(RangeError);
   });
 
   it('changes nothing that it was given', () => {
     const frozen = Object.freeze({ ...DEVICE, retired: Object.freeze([...DEVICE.retired]) });
-    expect(() => decideEvolution(frozen, { signedBy: 'next', ctr: 10, nxt: key('k5') }, IN_TIME)).not.toThrow();
+    expect(() => decideEvolution(frozen, { signedBy: 'next', ctr: 10, nxt: key('k5'), ack: 9 }, IN_TIME)).not.toThrow();
   });
 });
 

@@ -43,6 +43,7 @@ function decide({ with: changed = {}, signedWith = NEXT, device = {}, evidence =
     uv: 'none',
     gen: 6,
     nxt: newDeviceKey().publicKey,
+    ack: 10,
     ...changed,
   };
   const proof = parseProof(forgeProof({ alg: 'Ed25519', typ: 'adp+jwt', kid: DEVICE.kid }, claims, signedWith, hooks));
