@@ -22,7 +22,7 @@ export function serializeError(deps: Deps) {
 
 function publicCode(error: unknown): PublicErrorCode {
   if (error instanceof HttpError) return error.code;
-  if (error instanceof ProtocolError) return error.code === 'unsupported_version' ? 'unsupported_version' : 'malformed';
+  if (error instanceof ProtocolError) return error.code;
   return 'internal';
 }
 
