@@ -1,4 +1,4 @@
-import type { Origin, PageWord } from '#protocol';
+import { type Origin, type PageWord, PROOFS_MAX } from '#protocol';
 import { BrokerError } from '../broker/errors.ts';
 import { challengeRequest, processChallengeAnswer, processProofAnswer, proofRequest } from '../broker/exchanges.ts';
 import type { BrokerPin } from '../broker/pin.ts';
@@ -8,9 +8,6 @@ import { isCheckDue, recheckBroker } from './broker-trust.ts';
 import { beginLogin, type LoginEffect, type LoginEvent, loginTransition } from './ceremonies/login.ts';
 import { runCeremony } from './ceremonies/runner.ts';
 import { deviceLock, type Parts } from './parts.ts';
-
-/** As many proofs as one post may carry; a larger family's least used devices have to wait. */
-const PROOFS_PER_POST = 8;
 
 /** Runs one login ceremony for a broker's page. @returns the word for the page, or null when there is none to give */
 export const logIn = (parts: Parts, broker: Origin): Promise<PageWord | null> =>
@@ -41,12 +38,12 @@ export const checkBrokerAfterLogin = async (parts: Parts, broker: Origin): Promi
   if (pin !== null && isCheckDue(pin, parts.clock.now())) await recheckBroker(parts, pin);
 };
 
-/** A revoked device is never asked about again. The most recently used come first. */
+/** A revoked device is never asked about again. Of a family larger than one post the least used devices have to wait. */
 const usable = (devices: readonly Device[]): readonly Device[] =>
   devices
     .filter((device) => device.status !== 'revoked')
     .toSorted((a, b) => lastSeen(b) - lastSeen(a))
-    .slice(0, PROOFS_PER_POST);
+    .slice(0, PROOFS_MAX);
 
 const lastSeen = (device: Device): number => device.lastLoginAtMs ?? device.registeredAtMs;
 

@@ -29,17 +29,18 @@ export const openRegistration = async (parts: Parts, windows: Windows, page: Pag
 const recordAndOpen = (parts: Parts, windows: Windows, page: PageSender): Promise<RegistrationWord> =>
   parts.locks.hold(registrationLock(page.origin), async (): Promise<RegistrationWord> => {
     const before = await parts.vault.registrationOf(page.origin);
-    const windowId = await showWindow(windows, before, page.origin);
     const registration: Registration = {
       ...stepToGoOnWith(before),
       broker: page.origin,
       pageOrigin: page.origin,
       tabId: page.tabId,
-      windowId,
+      windowId: before?.windowId ?? null,
       startedAtMs: parts.clock.now(),
     };
+    // First what the window will ask for, then the window.
     await parts.vault.apply([{ kind: 'put-registration', registration }]);
     parts.changed();
+    await showWindow(parts, windows, registration);
     return 'registering';
   });
 
@@ -47,14 +48,13 @@ const recordAndOpen = (parts: Parts, windows: Windows, page: PageSender): Promis
 export const reopenRegistration = (parts: Parts, windows: Windows, broker: Origin): Promise<void> =>
   parts.locks.hold(registrationLock(broker), async () => {
     const registration = await parts.vault.registrationOf(broker);
-    if (registration === null) return;
-    const windowId = await showWindow(windows, registration, broker);
-    await parts.vault.apply([{ kind: 'put-registration', registration: { ...registration, windowId } }]);
+    if (registration !== null) await showWindow(parts, windows, registration);
   });
 
-const showWindow = async (windows: Windows, before: Registration | null, broker: Origin): Promise<number | null> => {
-  const windowId = before?.windowId ?? null;
-  return windowId !== null && (await windows.focus(windowId)) ? windowId : windows.open(broker);
+const showWindow = async (parts: Parts, windows: Windows, registration: Registration): Promise<void> => {
+  if (registration.windowId !== null && (await windows.focus(registration.windowId))) return;
+  const windowId = await windows.open(registration.broker);
+  await parts.vault.apply([{ kind: 'put-registration', registration: { ...registration, windowId } }]);
 };
 
 /** Once the broker may know the key, that key goes on: another one would only be a stranger to the same session. */
