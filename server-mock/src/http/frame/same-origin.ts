@@ -43,10 +43,11 @@ export function extensionOnly(deps: Deps) {
   });
 }
 
+const ANY_FIREFOX_INSTALL = 'moz-extension://*';
 const FIREFOX_INSTALL = /^moz-extension:\/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 function isExtension(origin: string | undefined, allowed: readonly string[]): boolean {
   if (origin === undefined) return false;
-  if (allowed.includes(origin)) return true;
-  return allowed.includes('moz-extension://*') && FIREFOX_INSTALL.test(origin);
+  if (FIREFOX_INSTALL.test(origin) && allowed.includes(ANY_FIREFOX_INSTALL)) return true;
+  return origin !== ANY_FIREFOX_INSTALL && allowed.includes(origin);
 }
