@@ -12,6 +12,7 @@ import {
 } from '../kit/index.ts';
 import { ENDPOINT, wordsOf } from './steps/captured.ts';
 import { accountIdOf, accountOf, countRows, deviceRow } from './steps/database.ts';
+import { seeded } from './steps/seeded.ts';
 
 describe('an answer that is lost while registering', () => {
   it('T33 leads to the same answer when the extension sends the same key again', async () => {
@@ -171,14 +172,3 @@ describe('an answer that is lost while recovering', () => {
     expect(await accountOf(shop, home.customer)).toMatchObject({ epoch, signInFromMs });
   });
 });
-
-/** Mulberry32: the same luck in every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

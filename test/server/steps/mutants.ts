@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { base64Url, type JsonObject, type ProofHooks } from '../../kit/index.ts';
 
-/** A public key that nobody here holds: RFC 8032's base point times something. */
+/** A public key that no device here holds: the one of RFC 8032, section 7.1, test 2. */
 const NOBODYS_KEY = 'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw';
 
 /** Any key that stands in the proof itself. */
