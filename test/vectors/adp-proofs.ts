@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import {
   assembleProof,
   assembleRotation,
@@ -24,12 +25,12 @@ import {
   REGISTER_HEADER,
 } from '../protocol/kit/samples.ts';
 
-/** What adp-proofs.json holds. `node test/vectors/make.ts` writes it; a test compares the two. */
+/** What adp-proofs.json holds. `node test/vectors/adp-proofs.ts` writes it; a test compares the two. */
 export const adpProofs = () => ({
   provenance:
     'Of our own making: the messages of ADP version 1, signed with the published keys of RFC 8032 section 7.1. Ed25519 is ' +
     'deterministic, so that anybody who signs the same claims gets the same bytes. Random values count upwards. ' +
-    'Written by test/vectors/make.ts.',
+    'Written by test/vectors/adp-proofs.ts.',
   proofs: [
     proof('register', REGISTER_HEADER, REGISTER),
     proof('login', HEADER, LOGIN),
@@ -99,4 +100,9 @@ function rotation() {
   const input = encodeRotationInput(header, payload);
   const compact = assembleRotation(input, OTHER_KEY.sign(encodeUtf8(input)));
   return { signedBy: 'RFC 8032 TEST 3', publicKey: OTHER_KEY.x, header, payload, compact };
+}
+
+// A change in what this writes is a change of the wire.
+if (import.meta.main) {
+  await writeFile(new URL('./adp-proofs.json', import.meta.url), `${JSON.stringify(adpProofs(), null, 2)}\n`);
 }
