@@ -5,7 +5,7 @@ export { cancelOrder } from './cancel-order.ts';
 export { changeMail } from './change-mail.ts';
 export { changeWithdrawalAccount } from './change-withdrawal-account.ts';
 export { findInstrument, INSTRUMENTS, type Instrument } from './instruments.ts';
-export { formatLoginId, LOGIN_ID_MAX_LENGTH, normalizeLoginId } from './login-id.ts';
+export { couldBeLoginId, formatLoginId, LOGIN_ID_MAX_LENGTH, normalizeLoginId } from './login-id.ts';
 export { formatNumber, formatYen, parseWhole } from './money.ts';
 export { verifyPassword } from './passwords.ts';
 export { type OrderForm, placeOrder } from './place-order.ts';

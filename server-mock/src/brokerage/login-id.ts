@@ -10,6 +10,10 @@ const SEPARATORS = /[\s\-‐‑‒–—―−ー_]/gu;
 export const normalizeLoginId = (typed: string): string =>
   typed.normalize('NFKC').replaceAll(SEPARATORS, '').toLowerCase();
 
+/** False for what cannot be anybody's login ID, however it is typed. */
+export const couldBeLoginId = (typed: string): boolean =>
+  typed.length <= LOGIN_ID_MAX_LENGTH && /^\d{9}$/.test(normalizeLoginId(typed));
+
 /** As printed on the account opening letter. */
 export const formatLoginId = (normalized: string): string =>
   /^\d{9}$/.test(normalized) ? `${normalized.slice(0, 3)}-${normalized.slice(3)}` : normalized;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { couldBeLoginId } from '../../brokerage/index.ts';
 import { recover } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
 import { form } from '../frame/body.ts';
@@ -26,6 +27,7 @@ export function recoverRoutes(app: App, deps: Deps): void {
     const result = await recover(deps.rp, {
       presented: LINK_SECRET.test(voucher) ? { kind: 'link', secret: voucher } : { kind: 'code', text: code },
       claimedAccountId: customer?.id ?? null,
+      isGuess: couldBeLoginId(loginId),
       address,
     });
     if (result.kind === 'recovered') return c.html(await recoverDonePage({ lang, signInFromMs: result.signInFromMs }));

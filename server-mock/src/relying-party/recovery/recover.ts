@@ -40,6 +40,11 @@ export function recover(
   request: {
     readonly presented: PresentedVoucher;
     readonly claimedAccountId: AccountId | null;
+    /**
+     * False when what was typed cannot be anybody's login ID. Mail scanners submit the form like that as often as they
+     * please; counted as guesses, they would shut the customer out.
+     */
+    readonly isGuess: boolean;
     readonly address: string;
   },
 ): Promise<Recovery | { readonly kind: 'rate-limited' }> {
@@ -48,9 +53,9 @@ export function recover(
     const voucher = await findVoucherIn(tx, request.presented);
     const account = voucher ? await settledAccountIn(rp, tx, voucher.accountId) : null;
     const current = voucher ? await findVoucherIn(tx, request.presented) : null;
-    const { claimedAccountId } = request;
+    const { claimedAccountId, isGuess, address } = request;
     const decision = decideRecovery({ voucher: current, account, claimedAccountId, nowMs });
-    if (decision === 'refuse' || !account || !current) return refuseIn(tx, request.address, current, nowMs);
+    if (decision === 'refuse' || !account || !current) return refuseIn(tx, address, isGuess ? current : null, nowMs);
     if (await guessedTooOftenIn(tx, current, nowMs)) return { kind: 'rate-limited' };
     if (decision === 'repeat') return { kind: 'recovered', signInFromMs: account.signInFromMs };
     if (!(await tx.vouchers.spend(current.linkHash, account.epoch, nowMs))) return { kind: 'refused' };
@@ -64,10 +69,10 @@ const voucherKey = (voucher: Voucher): string => `recover/voucher/${voucher.link
 async function refuseIn(
   tx: StoreTx,
   address: string,
-  voucher: Voucher | null,
+  guessedFor: Voucher | null,
   nowMs: number,
 ): Promise<{ readonly kind: 'refused' | 'rate-limited' }> {
-  if (voucher) await tx.rates.count(voucherKey(voucher), HOUR_MS, nowMs);
+  if (guessedFor) await tx.rates.count(voucherKey(guessedFor), HOUR_MS, nowMs);
   const failures = await tx.rates.count(addressKey(address), HOUR_MS, nowMs);
   return { kind: failures > LIMITS.failedRecoveriesPerHour ? 'rate-limited' : 'refused' };
 }
