@@ -16,9 +16,14 @@ export const planSigning = (device: Device, head: number | undefined): SigningPl
   return keyOf(device, plan.sign) === undefined ? { sign: device.acked, next: device.acked + 1 } : plan;
 };
 
-/** The device as it must lie in the vault before a proof is signed: the next key kept, the counter raised. */
-export const readyToSign = (device: Device, made: KeyGeneration | undefined): Device => ({
+/**
+ * The device as it must lie in the vault before a proof is signed: the next key kept, the counter raised. Where the plan
+ * repeats a step that the broker has forgotten, that step is unacknowledged again: else a lost answer would leave the
+ * device a step ahead of what it has heard, and the broker would take it for a copy (specification, section 7.1).
+ */
+export const readyToSign = (device: Device, plan: SigningPlan, made: KeyGeneration | undefined): Device => ({
   ...device,
+  acked: plan.sign,
   ctr: device.ctr + 1,
   keys: made === undefined ? device.keys : [...device.keys, made],
 });

@@ -148,6 +148,7 @@ export async function proveTogether(
     const { memory } = device;
     const { sign, next } = hooks.generations ?? chooseSigningKey({ acked: memory.acked }, challenge.heads[device.kid]);
     memory.ctr += 1;
+    if (!hooks.generations) memory.acked = sign;
     const claims = {
       ...commonClaims(visitor.broker, challenge, purpose),
       ctr: memory.ctr,

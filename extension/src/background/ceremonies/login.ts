@@ -79,7 +79,7 @@ const plan = ({ devices, tries }: StateAt<'asking'>, { nonce, heads }: EventOf<'
 };
 
 const prepare = ({ nonce, planned, tries }: StateAt<'making'>, keys: ReadonlyMap<Kid, KeyGeneration>): LoginStep => {
-  const ready = planned.map(({ device, plan }) => ({ device: readyToSign(device, keys.get(device.kid)), plan }));
+  const ready = planned.map(({ device, plan }) => ({ device: readyToSign(device, plan, keys.get(device.kid)), plan }));
   return {
     state: { step: 'proving', tries, planned: ready },
     changes: ready.map(({ device }) => ({ kind: 'put-device', device })),
