@@ -44,7 +44,7 @@ const parts: HandlerParts = {
   },
   windows: {
     open: (broker: Origin) =>
-      openOwnWindow(`src/window/index.html?broker=${encodeURIComponent(broker)}`, { width: 560, height: 880 }),
+      openOwnWindow(`src/window/index.html?broker=${encodeURIComponent(broker)}`, { width: 560, height: 760 }),
     focus: focusWindow,
   },
   tellTab: sendToTab,
