@@ -3,7 +3,7 @@ import { PATHS } from '../../kit/paths.ts';
 import { pathOf, submitForm } from '../../kit/site/forms.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
 import { applyForService, askForOptInCode } from '../../kit/site/opt-in.ts';
-import { confirmRegistration, screenShown, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { confirmRegistration, readyToConfirm, screenShown, waitUntilRegistered } from '../../kit/site/registration.ts';
 import type { Step } from '../step.ts';
 import { pictureOf, pictureOfMail, pictureOfPage } from './pictures.ts';
 import { left, type Scene } from './scene.ts';
@@ -81,7 +81,7 @@ export const registerPc: Step<Scene> = {
       en: 'The button asks the extension to open its own window.',
     });
     const window = await home.registrationWindow();
-    await screenShown(window, 'confirming');
+    await readyToConfirm(window);
     const question = await pictureOf('window', home, window, {
       ja: '拡張機能が、相手の証券会社とアドレスを示してたずねます。',
       en: 'The extension itself shows who asks, and from which address.',

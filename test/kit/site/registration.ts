@@ -8,9 +8,15 @@ export async function pressRegisterThisPc(page: Page): Promise<void> {
 
 /** In the extension's window: keeps or changes the name of the PC, and agrees. */
 export async function confirmRegistration(window: Page, deviceName?: string): Promise<void> {
-  await screenShown(window, 'confirming');
+  await readyToConfirm(window);
   if (deviceName !== undefined) await window.locator('#pc-name').fill(deviceName);
   await window.locator('#confirm').click();
+}
+
+/** The window asks, and has waited long enough to take an answer. */
+export async function readyToConfirm(window: Page): Promise<void> {
+  await screenShown(window, 'confirming');
+  await window.waitForSelector('#confirm:enabled');
 }
 
 /** Until a page of the extension (popup, window) shows the screen of this name. */
