@@ -145,12 +145,12 @@ flow('T7 forged words open nothing, and no window opens without a click', async 
   await home.page.evaluate(() => {
     for (let times = 0; times < 20; times += 1) document.dispatchEvent(new CustomEvent('anshin-key:ask'));
   });
-  const window = await home.extension.nextWindow();
-  await screenShown(window, 'confirming');
+  const opened = await home.extension.nextWindow();
+  await screenShown(opened, 'confirming');
   expect(home.extension.openWindows()).toBe(1);
-  expect(await window.evaluate(() => [opener, document.referrer])).toEqual([null, '']);
+  expect(await opened.evaluate(() => [opener, document.referrer])).toEqual([null, '']);
   expect(await devicesOf(home.broker, hanako)).toEqual([]);
-  await window.locator('#cancel').click();
+  await opened.locator('#cancel').click();
   await home.page.waitForSelector('[data-word=refused]');
 
   await home.register();

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
@@ -30,6 +30,7 @@ export interface Line extends AsyncDisposable {
 export interface Exchange {
   readonly method: string;
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly sent: string;
   readonly status: number;
   readonly received: string;
@@ -75,7 +76,7 @@ export async function line(port: number, brokerPort: number, options: LineOption
     const sent = await wholeOf(incoming);
     const answer = await askBroker(incoming, sent, brokerPort, options.withoutHeaders ?? []);
     const { status, body } = answer;
-    traffic.push({ method, path, sent: sent.toString(), status, received: body.toString() });
+    traffic.push({ method, path, headers: incoming.headers, sent: sent.toString(), status, received: body.toString() });
     const plan = planFor(method, path);
     if (!plan) return deliver(answer, outgoing);
     try {
