@@ -16,7 +16,7 @@ export const overviewOf = async (vault: Vault, brokers: Iterable<Origin>, nowMs:
           origin,
           loginUrl: loginUrlOf(origin),
           pin: await pinView(pins.find((pin) => pin.broker === origin)),
-          devices: await Promise.all(devices.filter((device) => device.broker === origin).map(deviceView)),
+          devices: await Promise.all(inOrder(devices.filter((device) => device.broker === origin)).map(deviceView)),
           registering: registrations.some(
             (registration) => registration.broker === origin && isOpen(registration, nowMs),
           ),
@@ -45,6 +45,10 @@ const isOpen = (registration: Registration, nowMs: number): boolean => {
       return false;
   }
 };
+
+/** The vault's order is that of random ids: customers would find themselves in another place on each PC. */
+const inOrder = (devices: readonly Device[]): readonly Device[] =>
+  devices.toSorted((one, other) => one.registeredAtMs - other.registeredAtMs);
 
 const loginUrlOf = (broker: Origin): string => `${broker}/login`;
 
