@@ -1,29 +1,39 @@
 import type { RelyingParty } from '../relying-party/index.ts';
-import type { AccountId } from '../store/contract/ids.ts';
+import type { Session } from '../store/contract/sessions.ts';
 import { verifyPassword } from './passwords.ts';
 import type { Outcome } from './refusal.ts';
 
-const WRONG_MAX = 5;
+const WRONG_PER_SESSION = 5;
+const WRONG_PER_ADDRESS = 20;
 const WINDOW_MS = 15 * 60_000;
 
 /**
- * Checks the trading password. Five wrong ones in 15 minutes pause the check for this account: it can only be reached
- * from inside a session, so nobody outside can make the customer wait.
+ * Checks the trading password. Wrong ones pause the check for this session, and for this account from this client
+ * address: a thief's session elsewhere must not make the customer wait. A try is taken before the password is looked at,
+ * so that guesses sent at once cannot all slip under the bound, and given back when it was right.
  */
 export async function checkTradingPassword(
   rp: RelyingParty,
-  { accountId, typed }: { readonly accountId: AccountId; readonly typed: string },
+  { session, address, typed }: { readonly session: Session; readonly address: string; readonly typed: string },
 ): Promise<Outcome<object>> {
-  const key = `trading-password:${accountId}`;
-  const wrongSoFar = (): Promise<number> =>
-    rp.store.transaction((tx) => tx.rates.current(key, WINDOW_MS, rp.clock.now()));
-
-  if ((await wrongSoFar()) >= WRONG_MAX) return { ok: false, code: 'too_many_tries' };
-  const { tradingPasswordHash } = await rp.store.transaction((tx) => tx.customers.get(accountId));
-  if (!(await verifyPassword(tradingPasswordHash, typed))) {
-    await rp.store.transaction((tx) => tx.rates.count(key, WINDOW_MS, rp.clock.now()));
-    return { ok: false, code: 'wrong_trading_password' };
-  }
-  // Many guesses sent at once all pass the first look; the right one among them must not pass the second.
-  return (await wrongSoFar()) >= WRONG_MAX ? { ok: false, code: 'too_many_tries' } : { ok: true };
+  const ofSession = `trading-password/${session.hash}`;
+  const ofAddress = `trading-password/${session.accountId}/${address}`;
+  const { taken, tradingPasswordHash } = await rp.store.transaction(async (tx) => {
+    const nowMs = rp.clock.now();
+    const inSession = await tx.rates.count(ofSession, WINDOW_MS, nowMs);
+    const atAddress = await tx.rates.count(ofAddress, WINDOW_MS, nowMs);
+    const customer = await tx.customers.get(session.accountId);
+    return {
+      taken: inSession <= WRONG_PER_SESSION && atAddress <= WRONG_PER_ADDRESS,
+      tradingPasswordHash: customer.tradingPasswordHash,
+    };
+  });
+  if (!taken) return { ok: false, code: 'too_many_tries' };
+  if (!(await verifyPassword(tradingPasswordHash, typed))) return { ok: false, code: 'wrong_trading_password' };
+  await rp.store.transaction(async (tx) => {
+    const nowMs = rp.clock.now();
+    await tx.rates.giveBack(ofSession, WINDOW_MS, nowMs);
+    await tx.rates.giveBack(ofAddress, WINDOW_MS, nowMs);
+  });
+  return { ok: true };
 }

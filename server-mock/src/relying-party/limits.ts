@@ -19,8 +19,9 @@ export const LIMITS = {
 
   mailedCodeMs: 10 * MINUTE_MS,
   mailedCodeTries: 5,
-  mailedCodesPerHour: 5,
-  mailedCodesPerHourAndAccount: 30,
+  mailedCodesPerSession: 5,
+  mailedCodesPerAddress: 10,
+  mailedCodesPerAccount: 60,
   /** A code is only mailed to an address that has not changed for this long. */
   mailAddressAgeMs: 30 * DAY_MS,
 

@@ -12,20 +12,30 @@ const HOUR_MS = 3_600_000;
 interface CodeUse {
   readonly accountId: AccountId;
   readonly action: MailedCodeAction;
-  /** The session that asked; only it can use the code. Null before sign-in. */
-  readonly session: SecretHash | null;
+  /** The session that asked, before sign-in the pre-session: only that browser can use the code. */
+  readonly session: SecretHash;
 }
 
 const context = ({ accountId, action }: CodeUse): string => `mailed-code/${accountId}/${action}`;
 
-/** Mails eight digits to the current address, never to a former one. False when the account had its share of this hour. */
-export async function mailCodeIn(rp: RelyingParty, tx: StoreTx, use: CodeUse): Promise<boolean> {
+/**
+ * Mails eight digits to the trusted address. False when the account had its share of this hour. Shares are by browser and by client address
+ * first: who knows the passwords must not use up the owner's.
+ */
+export async function mailCodeIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  { address, ...use }: CodeUse & { readonly address: string },
+): Promise<boolean> {
   const nowMs = rp.clock.now();
-  // By session first: who knows the passwords must not use up the share of the owner's own session.
-  const ofSession = await tx.rates.count(`${context(use)}/${use.session ?? ''}`, HOUR_MS, nowMs);
-  if (ofSession > LIMITS.mailedCodesPerHour) return false;
-  const ofAccount = await tx.rates.count(context(use), HOUR_MS, nowMs);
-  if (ofAccount > LIMITS.mailedCodesPerHourAndAccount) return false;
+  const shares = [
+    [`${context(use)}/${use.session}`, LIMITS.mailedCodesPerSession],
+    [`${context(use)}/${address}`, LIMITS.mailedCodesPerAddress],
+    [context(use), LIMITS.mailedCodesPerAccount],
+  ] as const;
+  for (const [key, most] of shares) {
+    if ((await tx.rates.count(key, HOUR_MS, nowMs)) > most) return false;
+  }
   const code = newDigits(rp.random);
   const expiresAtMs = nowMs + LIMITS.mailedCodeMs;
   await tx.mailedCodes.put({
@@ -35,7 +45,7 @@ export async function mailCodeIn(rp: RelyingParty, tx: StoreTx, use: CodeUse): P
     triesLeft: LIMITS.mailedCodeTries,
   });
   const message = { kind: 'mailed_code', code, action: use.action, expiresAtMs } as const;
-  await noticeIn(rp, tx, use.accountId, message, { to: 'current' });
+  await noticeIn(rp, tx, use.accountId, message, { to: 'trusted' });
   return true;
 }
 

@@ -1,12 +1,17 @@
 import type { Kid } from '#protocol';
+import type { Contact } from '../store/contract/accounts.ts';
 import type { AccountId } from '../store/contract/ids.ts';
 import type { StoreTx } from '../store/contract/index.ts';
 import { markMailQueued, type RelyingParty } from './context.ts';
+import { LIMITS } from './limits.ts';
 import type { MailMessage } from './messages.ts';
 
 export interface NoticeOptions {
-  /** Former addresses are told about everything that takes or gives rights; never sent a code or a voucher. */
-  readonly to: 'current' | 'current-and-former' | 'former';
+  /**
+   * `trusted`: for codes and vouchers; the current address if it has not changed for 30 days, else the one before it.
+   * Former addresses are told about everything that takes or gives rights.
+   */
+  readonly to: 'trusted' | 'current-and-former' | 'former';
   /** The registration that completes when this mail is accepted. */
   readonly completes?: Kid;
 }
@@ -19,11 +24,13 @@ export async function noticeIn(
   message: MailMessage,
   { to: whom, completes }: NoticeOptions,
 ): Promise<void> {
-  const { lang, mail, formerMails } = await tx.accounts.contact(accountId);
+  const contact = await tx.accounts.contact(accountId);
+  const { lang, mail, formerMails } = contact;
   const nowMs = rp.clock.now();
+  const trusted = trustedMail(contact, nowMs);
   const former = formerMails.filter(({ untilMs }) => untilMs > nowMs).map((known) => known.mail);
   const addresses = {
-    current: [mail],
+    trusted: [trusted],
     'current-and-former': [mail, ...former],
     former: former.filter((address) => address !== mail),
   }[whom];
@@ -33,9 +40,19 @@ export async function noticeIn(
       to,
       lang,
       message,
-      completes: to === mail ? (completes ?? null) : null,
+      completes: completes ?? null,
       queuedAtMs: nowMs,
     });
   }
   if (addresses.length > 0) markMailQueued(tx);
+}
+
+/**
+ * Where codes and vouchers go. A thief who changed the address from a stolen PC must not receive them after he was
+ * evicted: while the current address is young, the one before it counts, which cannot be young too.
+ */
+export function trustedMail({ mail, mailSinceMs, formerMails }: Contact, nowMs: number): string {
+  const [before] = formerMails;
+  const isYoung = nowMs - mailSinceMs < LIMITS.mailAddressAgeMs;
+  return isYoung && before && before.untilMs > nowMs ? before.mail : mail;
 }

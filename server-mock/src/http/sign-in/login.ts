@@ -38,7 +38,6 @@ export function loginRoutes(app: App, deps: Deps): void {
     if (result.kind === 'logged-in') {
       setSecretCookie(c, 'session', result.sessionToken);
       dropSecretCookie(c, 'preSession');
-      if (ticket !== null) dropSecretCookie(c, 'enrolment');
       return c.redirect('/home', 303);
     }
     await replaceDeadPreSession(deps, c);

@@ -1,14 +1,15 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { sendRecoveredCode, signInRecovered } from '../../relying-party/index.ts';
+import { hashSecret, newSecret, sendRecoveredCode, signInRecovered } from '../../relying-party/index.ts';
 import type { App, Deps, Env } from '../frame/app.ts';
 import { form } from '../frame/body.ts';
-import { setSecretCookie } from '../frame/cookies.ts';
+import { readSecretCookie, setSecretCookie } from '../frame/cookies.ts';
 import { holdRefusal } from '../frame/deadline.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
 import { REGISTER_PATH } from '../frame/register-path.ts';
 import { type RecoveredNotice, recoveredPage } from '../pages/recovered/view.ts';
 import { credentialFields, findCustomer, passwordCheck } from './credentials.ts';
+import { ensurePreSession } from './pre-session.ts';
 
 const FIELDS = v.object({ ...credentialFields, code: v.optional(v.string(), '') });
 
@@ -23,10 +24,16 @@ export function recoveredRoutes(app: App, deps: Deps): void {
     const { address } = c.get('visit');
     await countUnproven(deps, 'recovered', address);
     const customer = await findCustomer(deps, loginId);
-    return { accountId: customer?.id ?? null, address, code, isPasswordRight: passwordCheck(customer, password) };
+    // A browser that never opened the page has no pre-session; a code asked for by nobody serves nobody.
+    const preSession = hashSecret(readSecretCookie(c, 'preSession') ?? newSecret(deps.rp.random));
+    const isPasswordRight = passwordCheck(customer, password);
+    return { accountId: customer?.id ?? null, preSession, address, code, isPasswordRight };
   };
 
-  app.get('/recovered', (c) => show(c, null, 200));
+  app.get('/recovered', async (c) => {
+    await ensurePreSession(deps, c);
+    return show(c, null, 200);
+  });
 
   app.post('/recovered/code', async (c) => {
     const receivedAtMs = deps.clock.now();

@@ -6,7 +6,8 @@ import { sessionStepIn } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 import { ACCOUNT_STATES } from './states.ts';
 
-const isHeld = (account: Account, nowMs: number): boolean =>
+/** Whether money-moving changes are refused now. */
+export const isHeld = (account: Account, nowMs: number): boolean =>
   account.moneyHoldUntilMs !== null && nowMs < account.moneyHoldUntilMs;
 
 /** Re-checks session, device, epoch and state inside the transaction of the mutation, then asks `allow`. */

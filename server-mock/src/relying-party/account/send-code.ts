@@ -25,12 +25,16 @@ const ASKED: Readonly<Record<SessionCodeAction, Asked>> = {
 /** Mails the code for a step of a signed-in customer. Only to an address that has not changed for 30 days. */
 export function sendCode(
   rp: RelyingParty,
-  { session, action }: { readonly session: Session; readonly action: SessionCodeAction },
+  {
+    session,
+    action,
+    address,
+  }: { readonly session: Session; readonly action: SessionCodeAction; readonly address: string },
 ): Promise<Step<{ readonly mailedTo: string }>> {
   return sessionStep(rp, session, ASKED[action], async (tx, account) => {
     const { mail, mailSinceMs } = await tx.accounts.contact(account.id);
     if (rp.clock.now() - mailSinceMs < LIMITS.mailAddressAgeMs) return refused('mail_too_young');
-    const use = { accountId: account.id, action, session: session.hash };
+    const use = { accountId: account.id, action, session: session.hash, address };
     return (await mailCodeIn(rp, tx, use)) ? { ok: true, mailedTo: maskMail(mail) } : refused('rate_limited');
   });
 }

@@ -2,6 +2,7 @@ import type { Account } from '../../store/contract/accounts.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
+import { ENDABLE, endDevicesIn } from '../device/end.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 
@@ -30,7 +31,7 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
       await tx.grants.deleteOfAccount(accountId);
       break;
     case 'opt-out':
-      await tx.devices.endAll(accountId, ['pending', 'active', 'suspended'], 'released');
+      await endDevicesIn(rp, tx, accountId, ENDABLE, 'released');
       await tx.sessions.deleteOfAccount(accountId);
       await tx.vouchers.spendAll(accountId, nowMs);
       await tx.grants.deleteOfAccount(accountId);

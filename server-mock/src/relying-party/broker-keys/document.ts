@@ -6,6 +6,7 @@ import {
   encodeStatementInput,
   type Origin,
   PROOF_ALG,
+  ROTATIONS_MAX,
   STATEMENT_TYP,
 } from '#protocol';
 import type { RelyingParty } from '../context.ts';
@@ -31,7 +32,8 @@ export function brokerDocument(rp: RelyingParty, endpoints: BrokerEndpoints): Pr
     return {
       v: ADP_VERSION,
       statement: assembleStatement(input, signWith(newest, input)),
-      rotations: keys.flatMap(({ rotation }) => rotation ?? []),
+      // A pin older than these cannot follow; its PC must be registered again.
+      rotations: keys.flatMap(({ rotation }) => rotation ?? []).slice(-ROTATIONS_MAX),
     };
   });
 }

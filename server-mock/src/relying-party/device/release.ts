@@ -9,8 +9,8 @@ import { noticeIn } from '../notices.ts';
 import { signInHold } from '../recovery/recover.ts';
 import { sessionStepIn } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
+import { ENDABLE, endDevicesIn } from './end.ts';
 
-const ENDABLE = ['pending', 'active', 'suspended'] as const;
 const FROM_A_DEVICE = { states: ['protected'], assurances: ['device'] } as const;
 
 /** Releases one PC of the list, this one included. */
@@ -34,7 +34,7 @@ export function releaseDevice(
 export function releaseAllDevices(rp: RelyingParty, { session }: { readonly session: Session }): Promise<Step> {
   return commit(rp, (tx) =>
     sessionStepIn(rp, tx, session, FROM_A_DEVICE, async (account) => {
-      await endIn(rp, tx, account, await tx.devices.endAll(account.id, ENDABLE, 'released'));
+      await endIn(rp, tx, account, await endDevicesIn(rp, tx, account.id, ENDABLE, 'released'));
       return { ok: true };
     }),
   );
@@ -57,7 +57,7 @@ async function endIn(rp: RelyingParty, tx: StoreTx, account: Account, released: 
 /** The last registered PC is gone: from here on as after a recovery, vouchers of the epoch included. */
 async function leaveNoDeviceIn(rp: RelyingParty, tx: StoreTx, { id }: Account): Promise<void> {
   const nowMs = rp.clock.now();
-  await tx.devices.endAll(id, ENDABLE, 'released');
+  await endDevicesIn(rp, tx, id, ENDABLE, 'released');
   await tx.vouchers.spendAll(id, nowMs);
   await tx.sessions.deleteOfAccount(id);
   await tx.grants.deleteOfAccount(id);

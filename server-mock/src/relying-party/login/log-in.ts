@@ -4,11 +4,10 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
-import { newGrantIn } from '../registration/grant.ts';
 import { type Gate, gateIn } from './gate.ts';
 import { countRefusalIn } from './refusals.ts';
 import { openSessionIn } from './session.ts';
-import { mayTryPasswordIn, noteWrongPasswordIn } from './wrong-passwords.ts';
+import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from './wrong-passwords.ts';
 
 export interface LogInRequest {
   /** Null for an unknown login ID. */
@@ -31,7 +30,7 @@ export async function logIn(rp: RelyingParty, request: LogInRequest): Promise<Lo
   const before = await commit(rp, async (tx) => {
     const gate = await gateIn(rp, tx, request);
     if (gate.kind === 'refuse' && gate.accountId !== null) await countRefusalIn(rp, tx, gate.accountId);
-    if (gate.kind === 'password' && !(await mayTryPasswordIn(rp, tx, gate, request.address))) {
+    if (gate.kind === 'password' && !(await takeTryIn(rp, tx, gate, request.address))) {
       await countRefusalIn(rp, tx, gate.accountId);
       return { kind: 'refuse', accountId: gate.accountId } as const;
     }
@@ -41,14 +40,13 @@ export async function logIn(rp: RelyingParty, request: LogInRequest): Promise<Lo
   if (before.kind === 'refuse') return { kind: 'refused' };
   const right = await request.isPasswordRight();
   return commit(rp, async (tx) => {
-    const gate = await gateIn(rp, tx, request);
-    if (gate.kind === 'paused') return gate;
-    if (gate.kind === 'refuse') return { kind: 'refused' };
     if (!right) {
-      await noteWrongPasswordIn(rp, tx, gate, request.address);
+      await noteWrongPasswordIn(rp, tx, before);
       return { kind: 'refused' };
     }
-    return enterIn(rp, tx, gate, request.preSession);
+    await giveTryBackIn(rp, tx, before, request.address);
+    const gate = await gateIn(rp, tx, request);
+    return gate.kind === 'password' ? enterIn(rp, tx, gate, request.preSession) : { kind: 'refused' };
   });
 }
 
@@ -59,14 +57,9 @@ async function enterIn(
   preSession: SecretHash | null,
 ): Promise<LogIn> {
   const nowMs = rp.clock.now();
-  const { accountId, device } = gate;
+  const { accountId, device, grant } = gate;
   if (preSession === null || !(await tx.preSessions.consume(preSession, nowMs))) return { kind: 'refused' };
   const account = await tx.accounts.get(accountId);
-  let grant: SecretHash | null = null;
-  if (gate.grant !== null) {
-    if (!(await tx.grants.consume(gate.grant, nowMs))) return { kind: 'refused' };
-    grant = await newGrantIn(rp, tx, account, 'opt-in', LIMITS.passwordSessionMs);
-  }
   const assurance = device ? 'device' : 'password';
   const sessionToken = await openSessionIn(rp, tx, { account, device, assurance, grant });
   await tx.events.append({
@@ -83,12 +76,7 @@ async function enterIn(
 async function noteLoginIn(rp: RelyingParty, tx: StoreTx, device: Device, everyLogin: boolean): Promise<void> {
   const atMs = rp.clock.now();
   const seenAtMs = device.lastLoginAtMs ?? device.activatedAtMs ?? device.registeredAtMs;
-  await tx.devices.change(device.kid, {
-    lastLoginAtMs: atMs,
-    wrongPasswords: 0,
-    wrongPasswordsSinceMs: null,
-    pausedUntilMs: null,
-  });
+  await tx.devices.change(device.kid, { lastLoginAtMs: atMs });
   const longUnseen = atMs - seenAtMs > LIMITS.longUnseenMs;
   if (!everyLogin && !longUnseen) return;
   await noticeIn(

@@ -45,6 +45,19 @@ export async function openSessionIn(
   return token;
 }
 
+/** The same session under a new secret; the old one is dead. @returns the new secret */
+export async function rotateSessionIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  session: Session,
+  grant: SecretHash | null,
+): Promise<string> {
+  const token = newSecret(rp.random);
+  await tx.sessions.delete(session.hash);
+  await tx.sessions.insert({ ...session, hash: hashSecret(token), grant });
+  return token;
+}
+
 export function liveSession(rp: RelyingParty, token: string): Promise<Session | null> {
   return rp.store.transaction((tx) => tx.sessions.findLive(hashSecret(token), rp.clock.now()));
 }

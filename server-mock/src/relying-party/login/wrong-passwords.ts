@@ -9,18 +9,6 @@ type PasswordGate = Extract<Gate, { kind: 'password' }>;
 
 const addressKey = (gate: PasswordGate, address: string): string => `wrong-password/${gate.accountId}/${address}`;
 
-/** Where no device stands before the check, one address gets so many wrong passwords per account and window. */
-export async function mayTryPasswordIn(
-  rp: RelyingParty,
-  tx: StoreTx,
-  gate: PasswordGate,
-  address: string,
-): Promise<boolean> {
-  if (gate.device) return true;
-  const wrong = await tx.rates.current(addressKey(gate, address), LIMITS.wrongPasswordWindowMs, rp.clock.now());
-  return wrong < LIMITS.wrongPasswordsPerAddress;
-}
-
 /** Five wrong in 15 minutes pause the device, never the account. The mark stays: the customer may just try again. */
 export function decideWrongPassword(
   device: Pick<Device, 'wrongPasswords' | 'wrongPasswordsSinceMs'>,
@@ -35,22 +23,34 @@ export function decideWrongPassword(
   return { wrongPasswords, wrongPasswordsSinceMs: sameWindow ? since : nowMs, pausedUntilMs: null };
 }
 
-export async function noteWrongPasswordIn(
-  rp: RelyingParty,
-  tx: StoreTx,
-  gate: PasswordGate,
-  address: string,
-): Promise<void> {
+/**
+ * Takes one try before the password is looked at, so that guesses sent at once cannot all slip under the bound: of the
+ * device, or where none stands before the check, of the account from one client address.
+ */
+export async function takeTryIn(rp: RelyingParty, tx: StoreTx, gate: PasswordGate, address: string): Promise<boolean> {
   const nowMs = rp.clock.now();
-  const { accountId, device } = gate;
-  if (!device) {
-    await tx.rates.count(addressKey(gate, address), LIMITS.wrongPasswordWindowMs, nowMs);
-    await countRefusalIn(rp, tx, accountId);
-    return;
+  const { device } = gate;
+  if (device) {
+    await tx.devices.change(device.kid, decideWrongPassword(device, nowMs));
+    return true;
   }
-  const change = decideWrongPassword(device, nowMs);
-  await tx.devices.change(device.kid, change);
-  if (change.pausedUntilMs === null) return;
+  const tries = await tx.rates.count(addressKey(gate, address), LIMITS.wrongPasswordWindowMs, nowMs);
+  return tries <= LIMITS.wrongPasswordsPerAddress;
+}
+
+/** The password was right: its try does not count. A device's count begins anew. */
+export async function giveTryBackIn(rp: RelyingParty, tx: StoreTx, gate: PasswordGate, address: string): Promise<void> {
+  const { device } = gate;
+  if (!device) return tx.rates.giveBack(addressKey(gate, address), LIMITS.wrongPasswordWindowMs, rp.clock.now());
+  return tx.devices.change(device.kid, { wrongPasswords: 0, wrongPasswordsSinceMs: null, pausedUntilMs: null });
+}
+
+/** The try was counted when it was taken; what is left is to write it down. */
+export async function noteWrongPasswordIn(rp: RelyingParty, tx: StoreTx, gate: PasswordGate): Promise<void> {
+  const { accountId, device } = gate;
+  if (!device) return countRefusalIn(rp, tx, accountId);
   const { kid, name: deviceName } = device;
-  await tx.events.append({ accountId, atMs: nowMs, kind: 'device_paused', kid, deviceName });
+  const paused = (await tx.devices.find(kid))?.pausedUntilMs ?? null;
+  if (paused === null) return;
+  await tx.events.append({ accountId, atMs: rp.clock.now(), kind: 'device_paused', kid, deviceName });
 }

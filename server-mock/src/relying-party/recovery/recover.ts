@@ -5,6 +5,7 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
 import { commit, type RelyingParty } from '../context.ts';
+import { ENDABLE, endDevicesIn } from '../device/end.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { findVoucherIn, type PresentedVoucher } from './find-voucher.ts';
@@ -56,7 +57,7 @@ export function recover(
     const { claimedAccountId, isGuess, address } = request;
     const decision = decideRecovery({ voucher: current, account, claimedAccountId, nowMs });
     if (decision === 'refuse' || !account || !current) return refuseIn(tx, address, isGuess ? current : null, nowMs);
-    if (await guessedTooOftenIn(tx, current, nowMs)) return { kind: 'rate-limited' };
+    if (await guessedTooOftenIn(tx, current, address, nowMs)) return { kind: 'rate-limited' };
     if (decision === 'repeat') return { kind: 'recovered', signInFromMs: account.signInFromMs };
     if (!(await tx.vouchers.spend(current.linkHash, account.epoch, nowMs))) return { kind: 'refused' };
     return revokeEverythingIn(rp, tx, account);
@@ -64,7 +65,7 @@ export function recover(
 }
 
 const addressKey = (address: string): string => `recover/address/${address}`;
-const voucherKey = (voucher: Voucher): string => `recover/voucher/${voucher.linkHash}`;
+const guessKey = (voucher: Voucher, address: string): string => `recover/guess/${voucher.linkHash}/${address}`;
 
 async function refuseIn(
   tx: StoreTx,
@@ -72,21 +73,23 @@ async function refuseIn(
   guessedFor: Voucher | null,
   nowMs: number,
 ): Promise<{ readonly kind: 'refused' | 'rate-limited' }> {
-  if (guessedFor) await tx.rates.count(voucherKey(guessedFor), HOUR_MS, nowMs);
+  if (guessedFor) await tx.rates.count(guessKey(guessedFor, address), HOUR_MS, nowMs);
   const failures = await tx.rates.count(addressKey(address), HOUR_MS, nowMs);
   return { kind: failures > LIMITS.failedRecoveriesPerHour ? 'rate-limited' : 'refused' };
 }
 
-/** Who holds the mail but not the login ID gets a few guesses an hour. */
-async function guessedTooOftenIn(tx: StoreTx, voucher: Voucher, nowMs: number): Promise<boolean> {
-  return (await tx.rates.current(voucherKey(voucher), HOUR_MS, nowMs)) >= LIMITS.failedRecoveriesPerHour;
+/**
+ * Who holds the mail but not the login ID gets a few guesses an hour from one address. By address, because a thief with
+ * the mailbox must not be able to use up the customer's own tries.
+ */
+async function guessedTooOftenIn(tx: StoreTx, voucher: Voucher, address: string, nowMs: number): Promise<boolean> {
+  return (await tx.rates.current(guessKey(voucher, address), HOUR_MS, nowMs)) >= LIMITS.failedRecoveriesPerHour;
 }
 
 async function revokeEverythingIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<Recovery> {
   const atMs = rp.clock.now();
   const { id: accountId } = account;
-  const devices = await tx.devices.endAll(accountId, ['pending', 'active', 'suspended'], 'revoked');
-  for (const device of devices) await tx.outbox.cancelCompleting(device.kid, atMs);
+  const devices = await endDevicesIn(rp, tx, accountId, ENDABLE, 'revoked');
   await tx.vouchers.spendAll(accountId, atMs);
   await tx.sessions.deleteOfAccount(accountId);
   await tx.grants.deleteOfAccount(accountId);

@@ -1,5 +1,5 @@
 import type { Account } from '../../store/contract/accounts.ts';
-import type { AccountId } from '../../store/contract/ids.ts';
+import type { AccountId, SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
@@ -7,13 +7,15 @@ import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { countRefusalIn } from '../login/refusals.ts';
 import { openSessionIn } from '../login/session.ts';
-import { mayTryPasswordIn, noteWrongPasswordIn } from '../login/wrong-passwords.ts';
+import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
 import { attemptCodeIn, mailCodeIn } from '../mailed-code.ts';
 import { noticeIn } from '../notices.ts';
 import { newGrantIn } from '../registration/grant.ts';
 
 interface SignInRequest {
   readonly accountId: AccountId | null;
+  /** The asking browser: only it can use the code that it asked for. */
+  readonly preSession: SecretHash;
   readonly address: string;
   readonly isPasswordRight: () => Promise<boolean>;
 }
@@ -28,10 +30,11 @@ export async function sendRecoveredCode(rp: RelyingParty, request: SignInRequest
     const { signInFromMs } = account;
     if (signInFromMs !== null && rp.clock.now() < signInFromMs) {
       if (!(await mailAllowedIn(rp, tx, account.id))) return;
-      await noticeIn(rp, tx, account.id, { kind: 'recovered_too_early', signInFromMs }, { to: 'current' });
+      await noticeIn(rp, tx, account.id, { kind: 'recovered_too_early', signInFromMs }, { to: 'trusted' });
       return;
     }
-    await mailCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session: null });
+    const { preSession: session, address } = request;
+    await mailCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session, address });
   });
 }
 
@@ -41,7 +44,7 @@ export async function signInRecovered(
   request: SignInRequest & { readonly code: string },
 ): Promise<RecoveredSignIn> {
   const signedIn = await withRightPassword(rp, request, async (tx, account) => {
-    if (!(await maySignInIn(rp, tx, account, request.code))) {
+    if (!(await maySignInIn(rp, tx, account, request))) {
       await countRefusalIn(rp, tx, account.id);
       return null;
     }
@@ -50,10 +53,15 @@ export async function signInRecovered(
   return signedIn === null ? { kind: 'refused' } : { kind: 'signed-in', sessionToken: signedIn };
 }
 
-async function maySignInIn(rp: RelyingParty, tx: StoreTx, account: Account, code: string): Promise<boolean> {
+async function maySignInIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  account: Account,
+  { preSession: session, code }: SignInRequest & { readonly code: string },
+): Promise<boolean> {
   if (account.signInFromMs === null) return true;
   if (rp.clock.now() < account.signInFromMs) return false;
-  return attemptCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session: null, code });
+  return attemptCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session, code });
 }
 
 async function enterIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<string> {
@@ -79,7 +87,7 @@ async function withRightPassword<T>(
   const serves = (account: Account): boolean => ACCOUNT_STATES[account.state].recoveredSignIn;
   const may = await commit(rp, async (tx) => {
     const account = await settledAccountIn(rp, tx, accountId);
-    const allowed = serves(account) && (await mayTryPasswordIn(rp, tx, gate, address));
+    const allowed = serves(account) && (await takeTryIn(rp, tx, gate, address));
     if (!allowed) await countRefusalIn(rp, tx, accountId);
     return allowed;
   });
@@ -87,10 +95,12 @@ async function withRightPassword<T>(
   const right = await request.isPasswordRight();
   return commit(rp, async (tx) => {
     const account = await settledAccountIn(rp, tx, accountId);
-    if (!serves(account)) return null;
-    if (right) return work(tx, account);
-    await noteWrongPasswordIn(rp, tx, gate, address);
-    return null;
+    if (!right) {
+      await noteWrongPasswordIn(rp, tx, gate);
+      return null;
+    }
+    await giveTryBackIn(rp, tx, gate, address);
+    return serves(account) ? work(tx, account) : null;
   });
 }
 
@@ -98,5 +108,5 @@ const HOUR_MS = 3_600_000;
 
 async function mailAllowedIn(rp: RelyingParty, tx: StoreTx, accountId: AccountId): Promise<boolean> {
   const sent = await tx.rates.count(`recovered-too-early/${accountId}`, HOUR_MS, rp.clock.now());
-  return sent <= LIMITS.mailedCodesPerHour;
+  return sent <= LIMITS.mailedCodesPerSession;
 }

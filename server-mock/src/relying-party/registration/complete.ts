@@ -1,8 +1,10 @@
 import type { Kid } from '#protocol';
 import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
+import { isHeld } from '../account/money.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import type { RelyingParty } from '../context.ts';
+import { endDevicesIn } from '../device/end.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { newGrantIn } from './grant.ts';
@@ -25,10 +27,12 @@ export async function completeRegistrationIn(rp: RelyingParty, tx: StoreTx, kid:
     enrollingSinceMs: null,
     signInFromMs: null,
     moneyHoldUntilMs: atMs + LIMITS.moneyHoldMs,
-    holdBoughtYen: 0,
+    ...(isHeld(account, atMs) ? {} : { holdBoughtYen: 0 }),
   });
+  // Registrations begun before the gate closed, in another session, are not the customer's to complete any more.
+  if (account.state !== 'protected') await endDevicesIn(rp, tx, accountId, ['pending'], 'abandoned');
   await tx.sessions.deleteDeviceless(accountId, registeredInSession);
-  await tx.sessions.bindDevice(registeredInSession, kid, atMs + LIMITS.deviceSessionMs);
+  await tx.sessions.bindDevice(registeredInSession, kid, atMs, atMs + LIMITS.deviceSessionMs);
   await tx.grants.deleteOfAccount(accountId);
   await tx.events.append({ accountId, atMs, kind: 'device_activated', kid, deviceName });
   await tellFormerAddressesIn(rp, tx, current, atMs);

@@ -4,6 +4,7 @@ import type { Session } from '../../store/contract/sessions.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import type { RelyingParty } from '../context.ts';
 import { maskMail } from '../mask-mail.ts';
+import { trustedMail } from '../notices.ts';
 import { usableGrantIn } from './grant.ts';
 import { registrationStatusOf } from './register.ts';
 
@@ -28,8 +29,9 @@ export function registrationOf(rp: RelyingParty, session: Session, kid: Kid): Pr
     await settledAccountIn(rp, tx, session.accountId);
     const device = await tx.devices.find(kid);
     if (device?.accountId !== session.accountId || device.registeredInSession !== session.hash) return null;
-    const { mail } = await tx.accounts.contact(session.accountId);
-    return { v: 1, kid, status: registrationStatusOf(device, rp.clock.now()), mailedTo: maskMail(mail) };
+    const nowMs = rp.clock.now();
+    const mailedTo = maskMail(trustedMail(await tx.accounts.contact(session.accountId), nowMs));
+    return { v: 1, kid, status: registrationStatusOf(device, nowMs), mailedTo };
   });
 }
 

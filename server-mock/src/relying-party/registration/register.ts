@@ -58,6 +58,7 @@ export async function register(rp: RelyingParty, request: Request): Promise<Regi
     if (claims.aud !== rp.origin) return { ok: false, code: 'refused' };
     if (claims.org !== rp.origin && claims.org !== null) return { ok: false, code: 'refused' };
     const account = await settledAccountIn(rp, tx, session.accountId);
+    if (!(await tx.sessions.findLive(session.hash, rp.clock.now()))) return { ok: false, code: 'refused' };
     const known = await tx.devices.find(header.kid);
     if (known) {
       const same = known.registeredInSession === session.hash && known.currentKey === publicKey && known.gen === 0;

@@ -36,6 +36,6 @@ export async function mailVoucherIn(rp: RelyingParty, tx: StoreTx, device: Devic
       voucherLink: `${rp.origin}/recover#v=${secret}`,
       voucherCode: formatVoucherCode(selector, verifier),
     },
-    { to: 'current', completes: kid },
+    { to: 'trusted', completes: kid },
   );
 }

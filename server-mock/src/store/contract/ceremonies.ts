@@ -74,7 +74,7 @@ export interface MailedCodeStore {
     readonly accountId: AccountId;
     readonly action: MailedCodeAction;
     readonly codeHash: SecretHash;
-    readonly session: SecretHash | null;
+    readonly session: SecretHash;
     readonly expiresAtMs: number;
     readonly triesLeft: number;
   }) => Promise<void>;
@@ -83,7 +83,7 @@ export interface MailedCodeStore {
     readonly accountId: AccountId;
     readonly action: MailedCodeAction;
     readonly codeHash: SecretHash;
-    readonly session: SecretHash | null;
+    readonly session: SecretHash;
     readonly nowMs: number;
   }) => Promise<'right' | 'wrong'>;
   readonly deleteOfAccount: (accountId: AccountId) => Promise<void>;

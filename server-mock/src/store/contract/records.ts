@@ -71,6 +71,8 @@ export interface RateStore {
   /** Counts one in the window and resolves to the count so far, this one included. */
   readonly count: (key: string, windowMs: number, nowMs: number) => Promise<number>;
   readonly current: (key: string, windowMs: number, nowMs: number) => Promise<number>;
+  /** Takes one back that was counted in this window and turned out not to count. */
+  readonly giveBack: (key: string, windowMs: number, nowMs: number) => Promise<void>;
 }
 
 export interface BrokerKeyStore {

@@ -23,7 +23,8 @@ export interface SessionStore {
   readonly insert: (session: Session) => Promise<void>;
   /** Joins device status and account epoch: null unless unexpired, of the current epoch, and its device (if any) `active`. */
   readonly findLive: (hash: SecretHash, nowMs: number) => Promise<Session | null>;
-  readonly bindDevice: (hash: SecretHash, kid: Kid, expiresAtMs: number) => Promise<void>;
+  /** Makes a session that lives at `nowMs` the device's; an expired one stays dead. */
+  readonly bindDevice: (hash: SecretHash, kid: Kid, nowMs: number, expiresAtMs: number) => Promise<void>;
   readonly setGrant: (hash: SecretHash, grant: SecretHash | null) => Promise<void>;
   readonly delete: (hash: SecretHash) => Promise<void>;
   readonly deleteOfDevice: (kid: Kid) => Promise<void>;

@@ -116,6 +116,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('presented', 'integer', (c) => c.notNull())
     .execute();
   await schema.createIndex('vouchers_of_account').on('vouchers').column('account_id').execute();
+  for (const table of ['challenges', 'pre_sessions', 'marks', 'sessions', 'grants', 'mailed_codes'] as const) {
+    await schema.createIndex(`${table}_by_expiry`).on(table).column('expires_at').execute();
+  }
   await createRecords(db);
 }
 

@@ -161,7 +161,7 @@ export function mailedCodeStore(tx: Tx): MailedCodeStore {
       const row = { code_hash: codeHash, expires_at: expiresAtMs, tries_left: triesLeft };
       await tx
         .insertInto('mailed_codes')
-        .values({ account_id: accountId, action, session: session ?? '', ...row })
+        .values({ account_id: accountId, action, session, ...row })
         .onConflict((conflict) => conflict.columns(['account_id', 'action', 'session']).doUpdateSet(row))
         .execute();
     },
@@ -171,7 +171,7 @@ export function mailedCodeStore(tx: Tx): MailedCodeStore {
         .set((eb) => ({ tries_left: eb('tries_left', '-', 1) }))
         .where('account_id', '=', accountId)
         .where('action', '=', action)
-        .where('session', '=', session ?? '')
+        .where('session', '=', session)
         .where('tries_left', '>', 0)
         .where('expires_at', '>', nowMs)
         .returning('code_hash')
@@ -181,7 +181,7 @@ export function mailedCodeStore(tx: Tx): MailedCodeStore {
         .deleteFrom('mailed_codes')
         .where('account_id', '=', accountId)
         .where('action', '=', action)
-        .where('session', '=', session ?? '')
+        .where('session', '=', session)
         .execute();
       return 'right';
     },

@@ -98,6 +98,15 @@ export function rateStore(tx: Tx): RateStore {
         .executeTakeFirst();
       return row?.count ?? 0;
     },
+    giveBack: async (key, windowMs, nowMs) => {
+      await tx
+        .updateTable('rates')
+        .set((eb) => ({ count: eb('count', '-', 1) }))
+        .where('key', '=', key)
+        .where('window_start', '=', windowStart(windowMs, nowMs))
+        .where('count', '>', 0)
+        .execute();
+    },
   };
 }
 

@@ -43,11 +43,12 @@ export function sessionStore(tx: Tx): SessionStore {
         expiresAtMs: row.expires_at,
       };
     },
-    bindDevice: async (hash, kid, expiresAtMs) => {
+    bindDevice: async (hash, kid, nowMs, expiresAtMs) => {
       await tx
         .updateTable('sessions')
         .set({ kid, assurance: 'device', expires_at: expiresAtMs })
         .where('hash', '=', hash)
+        .where('expires_at', '>', nowMs)
         .execute();
     },
     setGrant: async (hash, grant) => {

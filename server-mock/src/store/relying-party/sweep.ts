@@ -2,6 +2,8 @@ import type { Tx } from '../schema/index.ts';
 
 /** Used challenges stay a while, so that a replay is told apart from nonsense in the logs. */
 const KEPT_AFTER_EXPIRY_MS = 3_600_000;
+/** Closed mails stay a while as evidence of when they were accepted; their text is gone already. */
+const CLOSED_MAIL_KEPT_MS = 90 * 24 * 3_600_000;
 
 export async function sweep(tx: Tx, nowMs: number): Promise<void> {
   await tx
@@ -13,5 +15,9 @@ export async function sweep(tx: Tx, nowMs: number): Promise<void> {
   await tx.deleteFrom('sessions').where('expires_at', '<', nowMs).execute();
   await tx.deleteFrom('grants').where('expires_at', '<', nowMs).execute();
   await tx.deleteFrom('mailed_codes').where('expires_at', '<', nowMs).execute();
+  await tx
+    .deleteFrom('outbox')
+    .where('closed_at', '<', nowMs - CLOSED_MAIL_KEPT_MS)
+    .execute();
   await tx.deleteFrom('rates').where('expires_at', '<', nowMs).execute();
 }

@@ -64,7 +64,7 @@ export interface RelyingPartyTables {
     account_id: string;
     action: string;
     code_hash: string;
-    /** Empty before sign-in. */
+    /** Of the session, before sign-in of the pre-session. */
     session: string;
     expires_at: number;
     tries_left: number;

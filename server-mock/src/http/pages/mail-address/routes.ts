@@ -34,7 +34,11 @@ export function mailAddressRoutes(app: App, { rp }: Deps): void {
         const view = { lang, customerName: customer.name, present, moneyHoldUntilMs, notice, typedMail };
         return show(c, mailCodePage(view), refused);
       };
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return refuse(signed.code);
       const changed = await changeMail(rp, { session, form: { mail: typedMail, code } });
       return changed.ok ? goTo(c, `${MAIL_PATH}?n=changed`) : refuse(changed.code);

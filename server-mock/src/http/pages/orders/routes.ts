@@ -95,7 +95,11 @@ export function orderRoutes(app: App, deps: Deps): void {
     guarded(async (c, { session, customer, lang }) => {
       const { tradingPassword, ...typed } = await form(c, PLACED_ORDER);
       const who = { customer, lang };
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return confirm(c, who, typed, signed.code);
       const placed = await placeOrder(rp, { session, form: readOrder(typed) });
       return placed.ok ? goTo(c, `/orders/${placed.order.id}`) : fill(c, who, typed, placed.code);

@@ -33,7 +33,11 @@ export function furtherPcRoutes(app: App, { rp }: Deps): void {
     `${SERVICE}/further-pc`,
     guarded(async (c, { session, customer, lang }) => {
       const { code, tradingPassword } = await form(c, CODE_AND_PASSWORD);
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return show(c, enter(customer, lang, signed.code), signed.code);
       const issued = await issueTicket(rp, { session, code });
       if (!issued.ok) return show(c, enter(customer, lang, issued.code), issued.code);

@@ -32,7 +32,11 @@ export function optOutRoutes(app: App, { rp }: Deps): void {
     `${SERVICE}/opt-out`,
     guarded(async (c, { session, customer, lang }) => {
       const { code, tradingPassword } = await form(c, CODE_AND_PASSWORD);
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return show(c, enter(customer, lang, signed.code), signed.code);
       const done = await requestOptOut(rp, { session, code });
       return done.ok ? goTo(c, `${SERVICE}?n=opted_out`) : show(c, enter(customer, lang, done.code), done.code);

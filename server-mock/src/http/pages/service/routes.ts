@@ -3,7 +3,7 @@ import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index
 import { LIMITS, maskMail, optIn, overview, sendCode } from '../../../relying-party/index.ts';
 import type { App, Deps } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
-import { dropSecretCookie, setSecretCookie } from '../../frame/cookies.ts';
+import { setSecretCookie } from '../../frame/cookies.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import type { Notice } from '../frame/notice.ts';
@@ -59,9 +59,13 @@ export function serviceRoutes(app: App, { rp, config }: Deps): void {
         }[action];
         return show(c, page(), code);
       };
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return refuse(signed.code);
-      const sent = await sendCode(rp, { session, action });
+      const sent = await sendCode(rp, { session, action, address: c.get('visit').address });
       return sent.ok ? goTo(c, NEXT[action]) : refuse(sent.code);
     }),
   );
@@ -84,13 +88,17 @@ export function serviceRoutes(app: App, { rp, config }: Deps): void {
     `${SERVICE}/apply`,
     guarded(async (c, { session, customer, lang }) => {
       const { code, tradingPassword } = await form(c, CODE_AND_PASSWORD);
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return show(c, apply(lang, customer, signed.code), signed.code);
       const done = await optIn(rp, { session, code });
       if (!done.ok) return show(c, apply(lang, customer, done.code), done.code);
+      setSecretCookie(c, 'session', done.sessionToken);
       if (done.enrolmentTicket === null) return goTo(c, `${SERVICE}/register`);
       setSecretCookie(c, 'enrolment', done.enrolmentTicket, LIMITS.registrationMs / 1000);
-      dropSecretCookie(c, 'session');
       return goTo(c, '/login?e=enrolled');
     }),
   );

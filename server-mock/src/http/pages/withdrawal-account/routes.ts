@@ -92,7 +92,11 @@ export function withdrawalAccountRoutes(app: App, { rp, store }: Deps): void {
     guarded(async (c, { session, customer, lang }) => {
       const { tradingPassword, ...typed } = await form(c, CONFIRMED);
       const who = { customer, lang };
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return confirm(c, who, typed, signed.code);
       const changed = await changeWithdrawalAccount(rp, { session, form: typed });
       return changed.ok ? goTo(c, `${PATH}?n=changed`) : fill(c, who, typed, changed.code);

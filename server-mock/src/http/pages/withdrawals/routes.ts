@@ -91,7 +91,11 @@ export function withdrawalRoutes(app: App, { rp, store, clock }: Deps): void {
     guarded(async (c, { session, customer, lang }) => {
       const { tradingPassword, ...typed } = await form(c, CONFIRMED);
       const who = { customer, lang };
-      const signed = await checkTradingPassword(rp, { accountId: customer.id, typed: tradingPassword });
+      const signed = await checkTradingPassword(rp, {
+        session,
+        address: c.get('visit').address,
+        typed: tradingPassword,
+      });
       if (!signed.ok) return confirm(c, who, typed, signed.code);
       const amountYen = parseWhole(typed.amountYen) ?? Number.NaN;
       const done = await withdraw(rp, { session, form: { token: typed.token, amountYen } });
