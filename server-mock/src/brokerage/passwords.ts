@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
 import { promisify } from 'node:util';
-import { createTurnstile } from './turnstile.ts';
+import { createTurnstile, type Lane } from './turnstile.ts';
 
 /** OWASP's minimum for argon2id. A stored hash names its own costs, so these may rise without a migration. */
 const MEMORY_KIB = 19_456;
@@ -33,8 +33,8 @@ interface Costs {
 /** What was typed, as bytes. NFKC, because Japanese keyboards leave full-width digits and letters behind. */
 const passwordBytes = (typed: string): Uint8Array => new TextEncoder().encode(typed.normalize('NFKC'));
 
-const tagOf = (message: Uint8Array, nonce: Uint8Array, tagLength: number, costs: Costs): Promise<Buffer> =>
-  turnstile(() => {
+const tagOf = (lane: Lane, message: Uint8Array, nonce: Uint8Array, tagLength: number, costs: Costs): Promise<Buffer> =>
+  turnstile(lane, () => {
     passwordWork.publish({});
     return derive('argon2id', { message, nonce, tagLength, ...costs });
   });
@@ -45,12 +45,12 @@ const toPhcBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const costs = { memory: MEMORY_KIB, passes: PASSES, parallelism: PARALLELISM };
-  const tag = await tagOf(passwordBytes(password), salt, TAG_BYTES, costs);
+  const tag = await tagOf('anybody', passwordBytes(password), salt, TAG_BYTES, costs);
   return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARALLELISM}$${toPhcBase64(salt)}$${toPhcBase64(tag)}`;
 }
 
 /** True when `typed` is the password behind `expectedPhc`. Rejects when `expectedPhc` is no argon2id PHC string. */
-export async function verifyPassword(expectedPhc: string, typed: string): Promise<boolean> {
+export async function verifyPassword(expectedPhc: string, typed: string, lane: Lane = 'anybody'): Promise<boolean> {
   const parts = PHC.exec(expectedPhc);
   if (!parts) throw new TypeError('"expectedPhc" expected an argon2id PHC string');
   const [, memory, passes, parallelism, salt, tag] = parts as unknown as [
@@ -65,6 +65,6 @@ export async function verifyPassword(expectedPhc: string, typed: string): Promis
   if (message.length > PASSWORD_MAX_BYTES) return false;
   const expectedTag = Buffer.from(tag, 'base64');
   const costs = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
-  const actualTag = await tagOf(message, Buffer.from(salt, 'base64'), expectedTag.length, costs);
+  const actualTag = await tagOf(lane, message, Buffer.from(salt, 'base64'), expectedTag.length, costs);
   return timingSafeEqual(actualTag, expectedTag);
 }

@@ -30,6 +30,12 @@ export const LIMITS = {
   /** How long a registration may wait: for the customer, then for its mail to be accepted. */
   registrationMs: 72 * HOUR_MS,
 
+  /**
+   * Policy `first-login`: how long logins without the ticket are refused while nothing is registered yet. Short, because
+   * a browser that lost its ticket has to sit it out.
+   */
+  firstLoginMs: HOUR_MS,
+
   wrongPasswordsPerDevice: 5,
   wrongPasswordWindowMs: 15 * MINUTE_MS,
   devicePauseMs: 15 * MINUTE_MS,

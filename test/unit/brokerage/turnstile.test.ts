@@ -15,7 +15,7 @@ describe('the turnstile before password work', () => {
     const started: number[] = [];
     const works = [held(), held(), held(), held()];
     const all = works.map((work, index) =>
-      turnstile(() => {
+      turnstile('anybody', () => {
         started.push(index);
         return work.run();
       }),
@@ -32,7 +32,24 @@ describe('the turnstile before password work', () => {
 
   it('frees the place of work that failed', async () => {
     const turnstile = createTurnstile(1);
-    await expect(turnstile(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await turnstile(() => Promise.resolve('next'))).toBe('next');
+    await expect(turnstile('anybody', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await turnstile('anybody', () => Promise.resolve('next'))).toBe('next');
+  });
+
+  it('lets customers whose PC has proven itself go first', async () => {
+    const turnstile = createTurnstile(1);
+    const started: string[] = [];
+    const first = held();
+    const all = [
+      turnstile('anybody', first.run),
+      ...(['anybody', 'anybody', 'known'] as const).map((lane) =>
+        turnstile(lane, async () => {
+          started.push(lane);
+        }),
+      ),
+    ];
+    first.end();
+    await Promise.all(all);
+    expect(started).toEqual(['known', 'anybody', 'anybody']);
   });
 });

@@ -25,11 +25,13 @@ const gateFor = (
     readonly brought?: readonly Device[];
     readonly grant?: SecretHash | null;
     readonly enrolment?: 'session' | 'first-login';
+    readonly isRegistering?: boolean;
   } = {},
 ): Gate =>
   decideGate({
     account: accountIn(state),
     provenDevices: facts.brought ?? [],
+    isRegistering: facts.isRegistering ?? false,
     firstLoginGrant: facts.grant ?? null,
     policy: { enrolment: facts.enrolment ?? 'session', afterRevoke: 'second-secret' },
     nowMs: NOW_MS,
@@ -59,6 +61,7 @@ describe('the gate before the password', () => {
     const gate = decideGate({
       account: null,
       provenDevices: [deviceOf()],
+      isRegistering: true,
       firstLoginGrant: TICKET,
       policy: { enrolment: 'first-login', afterRevoke: 'classic' },
       nowMs: NOW_MS,
@@ -130,5 +133,10 @@ describe('the gate under the policy first-login', () => {
   it.each(ENROLMENTS)('asks a protected account for its device under %s', (enrolment) => {
     expect(gateFor('protected', { enrolment }).kind).toBe('refuse');
     expect(gateFor('protected', { enrolment, brought: [deviceOf()] }).kind).toBe('password');
+  });
+
+  it('keeps the gate open once a device waits for its mail, with nothing to register by', () => {
+    const gate = gateFor('enrolling', { enrolment: 'first-login', isRegistering: true });
+    expect(gate).toMatchObject({ kind: 'password', device: null, grant: null });
   });
 });

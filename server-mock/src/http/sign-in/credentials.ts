@@ -18,5 +18,7 @@ export async function findCustomer({ store }: Deps, typedLoginId: string): Promi
 }
 
 /** The password check of this customer, not yet done. */
-export const passwordCheck = (customer: Customer | null, typed: string) => async (): Promise<boolean> =>
-  customer !== null && typed.length <= PASSWORD_MAX_LENGTH && verifyPassword(customer.passwordHash, typed);
+export const passwordCheck =
+  (customer: Customer | null, typed: string) =>
+  async (lane: 'known' | 'anybody' = 'anybody'): Promise<boolean> =>
+    customer !== null && typed.length <= PASSWORD_MAX_LENGTH && verifyPassword(customer.passwordHash, typed, lane);

@@ -6,24 +6,26 @@ import { readSecretCookie, setSecretCookie } from '../frame/cookies.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Keeps this browser's live pre-session, or begins one. One client address begins so many a minute and no more, and a HEAD none:
+ * Keeps this browser's live pre-session, or begins one; resolves to its secret, null when there is none. One client address begins so many a minute and no more, and a HEAD none:
  * each is a row.
  */
-export async function ensurePreSession({ rp }: Deps, c: Context<Env>): Promise<void> {
+export async function ensurePreSession({ rp }: Deps, c: Context<Env>): Promise<string | null> {
   const known = readSecretCookie(c, 'preSession');
   const nowMs = rp.clock.now();
   const expiresAtMs = nowMs + LIMITS.preSessionMs;
   const mayBegin = c.req.method !== 'HEAD';
   const { address } = c.get('visit');
   const fresh = await rp.store.transaction(async (tx) => {
-    if (known !== null && (await tx.preSessions.touch(hashSecret(known), nowMs, expiresAtMs))) return null;
+    if (known !== null && (await tx.preSessions.touch(hashSecret(known), nowMs, expiresAtMs))) return 'known';
     if (!mayBegin) return null;
     if ((await tx.rates.count(`pre-session/${address}`, MINUTE_MS, nowMs)) > LIMITS.requestsPerMinute) return null;
     const secret = newSecret(rp.random);
     await tx.preSessions.insert(hashSecret(secret), nowMs, expiresAtMs);
     return secret;
   });
+  if (fresh === 'known') return known;
   if (fresh !== null) setSecretCookie(c, 'preSession', fresh);
+  return fresh;
 }
 
 /**

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { hashSecret, newSecret, sendRecoveredCode, signInRecovered } from '../../relying-party/index.ts';
 import type { App, Deps, Env } from '../frame/app.ts';
 import { form } from '../frame/body.ts';
-import { readSecretCookie, setSecretCookie } from '../frame/cookies.ts';
+import { setSecretCookie } from '../frame/cookies.ts';
 import { holdRefusal } from '../frame/deadline.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
 import { REGISTER_PATH } from '../frame/register-path.ts';
@@ -24,8 +24,8 @@ export function recoveredRoutes(app: App, deps: Deps): void {
     const { address } = c.get('visit');
     await countUnproven(deps, 'recovered', address);
     const customer = await findCustomer(deps, loginId);
-    // A browser that never opened the page has no pre-session; a code asked for by nobody serves nobody.
-    const preSession = hashSecret(readSecretCookie(c, 'preSession') ?? newSecret(deps.rp.random));
+    // Above its share of new pre-sessions a client address gets none; a code asked for by nobody serves nobody.
+    const preSession = hashSecret((await ensurePreSession(deps, c)) ?? newSecret(deps.rp.random));
     const isPasswordRight = passwordCheck(customer, password);
     return { accountId: customer?.id ?? null, preSession, address, code, isPasswordRight };
   };

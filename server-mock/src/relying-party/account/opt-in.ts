@@ -42,7 +42,7 @@ export function optIn(
       accountId: account.id,
       epoch: account.epoch,
       kind: 'first-login',
-      expiresAtMs: atMs + LIMITS.registrationMs,
+      expiresAtMs: atMs + LIMITS.firstLoginMs,
     });
     return { ok: true, sessionToken: await rotateSessionIn(rp, tx, session, null), enrolmentTicket };
   });

@@ -1,7 +1,7 @@
 import type { Account } from '../../store/contract/accounts.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
-import type { RelyingParty } from '../context.ts';
+import type { Policy, RelyingParty } from '../context.ts';
 import { ENDABLE, endDevicesIn } from '../device/end.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
@@ -9,21 +9,33 @@ import { noticeIn } from '../notices.ts';
 export type Due = 'opt-out' | 'enrolment-expiry';
 
 /** What time alone has decided about an account. */
-export function decideDue(account: Account, nowMs: number): Due | null {
+export function decideDue(
+  account: Account,
+  {
+    nowMs,
+    enrolment,
+    isRegistering,
+  }: {
+    readonly nowMs: number;
+    readonly enrolment: Policy['enrolment'];
+    /** A device waits for its mail; it has an expiry of its own. */
+    readonly isRegistering: boolean;
+  },
+): Due | null {
   if (account.state === 'protected' && account.optOutAtMs !== null && account.optOutAtMs <= nowMs) return 'opt-out';
   const { enrollingSinceMs } = account;
-  if (account.state === 'enrolling' && enrollingSinceMs !== null && enrollingSinceMs + LIMITS.registrationMs <= nowMs) {
-    return 'enrolment-expiry';
-  }
-  return null;
+  if (account.state !== 'enrolling' || enrollingSinceMs === null || isRegistering) return null;
+  const lifetimeMs = enrolment === 'first-login' ? LIMITS.firstLoginMs : LIMITS.registrationMs;
+  return enrollingSinceMs + lifetimeMs <= nowMs ? 'enrolment-expiry' : null;
 }
 
 /** The account as it stands now: what has become due is carried out first. Every rule reads accounts through this. */
 export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId: AccountId): Promise<Account> {
   const nowMs = rp.clock.now();
   const account = await tx.accounts.get(accountId);
-  await expirePendingDevices(tx, accountId, nowMs);
-  switch (decideDue(account, nowMs)) {
+  const isRegistering = await expirePendingDevices(tx, accountId, nowMs);
+  const { enrolment } = rp.policy;
+  switch (decideDue(account, { nowMs, enrolment, isRegistering })) {
     case null:
       return account;
     case 'enrolment-expiry':
@@ -43,9 +55,15 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
   return tx.accounts.get(accountId);
 }
 
-async function expirePendingDevices(tx: StoreTx, accountId: AccountId, nowMs: number): Promise<void> {
+/** Resolves to whether one is still waiting. */
+async function expirePendingDevices(tx: StoreTx, accountId: AccountId, nowMs: number): Promise<boolean> {
+  let waiting = false;
   for (const device of await tx.devices.ofAccount(accountId)) {
-    if (device.status !== 'pending' || device.registeredAtMs + LIMITS.registrationMs > nowMs) continue;
+    if (device.status !== 'pending') continue;
+    if (device.registeredAtMs + LIMITS.registrationMs > nowMs) {
+      waiting = true;
+      continue;
+    }
     await tx.devices.change(device.kid, { status: 'abandoned' });
     await tx.outbox.cancelCompleting(device.kid, nowMs);
     await tx.events.append({
@@ -56,4 +74,5 @@ async function expirePendingDevices(tx: StoreTx, accountId: AccountId, nowMs: nu
       deviceName: device.name,
     });
   }
+  return waiting;
 }

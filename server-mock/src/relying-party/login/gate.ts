@@ -23,19 +23,22 @@ export function decideGate(facts: {
   readonly account: Account | null;
   /** The account's devices for which this pre-session carries a live mark. */
   readonly provenDevices: readonly Device[];
+  /** A device waits for its mail. */
+  readonly isRegistering: boolean;
   /** The unused first-login grant of this browser for this account, if any. */
   readonly firstLoginGrant: SecretHash | null;
   readonly policy: Policy;
   readonly nowMs: number;
 }): Gate {
-  const { account, provenDevices, firstLoginGrant, policy, nowMs } = facts;
+  const { account, provenDevices, isRegistering, firstLoginGrant, policy, nowMs } = facts;
   if (!account) return { kind: 'refuse', accountId: null };
   const accountId = account.id;
   switch (ACCOUNT_STATES[account.state].login) {
     case 'refused':
       return { kind: 'refuse', accountId };
     case 'password':
-      if (account.state === 'enrolling' && policy.enrolment === 'first-login') {
+      // Once a device is registering nobody else can register one, and the gate must stay open until its mail is accepted.
+      if (account.state === 'enrolling' && policy.enrolment === 'first-login' && !isRegistering) {
         if (firstLoginGrant === null) return { kind: 'refuse', accountId };
         return { kind: 'password', accountId, device: null, grant: firstLoginGrant };
       }
@@ -70,8 +73,10 @@ export async function gateIn(
     const device = mark.accountId === accountId ? await tx.devices.find(mark.kid) : null;
     if (device) provenDevices.push(device);
   }
+  const isRegistering =
+    account.state === 'enrolling' && (await tx.devices.ofAccount(accountId)).some(({ status }) => status === 'pending');
   const grant = enrolmentTicket === null ? null : await tx.grants.find(enrolmentTicket, nowMs);
   const firstLoginGrant =
     grant?.kind === 'first-login' && grant.accountId === accountId && grant.epoch === account.epoch ? grant.hash : null;
-  return decideGate({ account, provenDevices, firstLoginGrant, policy: rp.policy, nowMs });
+  return decideGate({ account, provenDevices, isRegistering, firstLoginGrant, policy: rp.policy, nowMs });
 }

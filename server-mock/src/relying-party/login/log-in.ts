@@ -17,7 +17,7 @@ export interface LogInRequest {
   /** Client address, for counting wrong passwords where no device stands before the check. */
   readonly address: string;
   /** Computes the password hash; called at most once, and never for a protected account without a proven device. */
-  readonly isPasswordRight: () => Promise<boolean>;
+  readonly isPasswordRight: (lane: 'known' | 'anybody') => Promise<boolean>;
 }
 
 export type LogIn =
@@ -38,7 +38,7 @@ export async function logIn(rp: RelyingParty, request: LogInRequest): Promise<Lo
   });
   if (before.kind === 'paused') return before;
   if (before.kind === 'refuse') return { kind: 'refused' };
-  const right = await request.isPasswordRight();
+  const right = await request.isPasswordRight(before.device ? 'known' : 'anybody');
   return commit(rp, async (tx) => {
     if (!right) {
       await noteWrongPasswordIn(rp, tx, before);

@@ -98,7 +98,7 @@ export function serviceRoutes(app: App, { rp, config }: Deps): void {
       if (!done.ok) return show(c, apply(lang, customer, done.code), done.code);
       setSecretCookie(c, 'session', done.sessionToken);
       if (done.enrolmentTicket === null) return goTo(c, `${SERVICE}/register`);
-      setSecretCookie(c, 'enrolment', done.enrolmentTicket, LIMITS.registrationMs / 1000);
+      setSecretCookie(c, 'enrolment', done.enrolmentTicket, LIMITS.firstLoginMs / 1000);
       return goTo(c, '/login?e=enrolled');
     }),
   );
