@@ -14,8 +14,10 @@ type TrustParts = Pick<Parts, 'fetch' | 'vault' | 'clock' | 'changed'>;
  * broker that does not fit is marked as distrusted.
  * @throws {BrokerMismatch} | {BrokerError}
  */
-export const recogniseBroker = async (parts: TrustParts, broker: Origin): Promise<BrokerPin> => {
-  const pin = await parts.vault.pinOf(broker);
+export const recogniseBroker = async (parts: TrustParts, broker: Origin): Promise<BrokerPin> =>
+  examine(parts, broker, await parts.vault.pinOf(broker));
+
+const examine = async (parts: TrustParts, broker: Origin, pin: BrokerPin | null): Promise<BrokerPin> => {
   const answer = await brokerDocumentRequest(parts.fetch, broker);
   const nowMs = parts.clock.now();
   try {
@@ -23,7 +25,7 @@ export const recogniseBroker = async (parts: TrustParts, broker: Origin): Promis
     return await (pin === null ? pinBroker(broker, document, nowMs) : checkAgainstPin(pin, document, nowMs));
   } catch (error) {
     if (pin !== null && error instanceof BrokerMismatch) {
-      await keepPin(parts, { ...pin, checkedAtMs: nowMs, distrusted: true });
+      await keepPin(parts, pin, { ...pin, checkedAtMs: nowMs, distrusted: true });
     }
     throw error;
   }
@@ -35,8 +37,8 @@ export const recogniseBroker = async (parts: TrustParts, broker: Origin): Promis
  */
 export const recheckBroker = async (parts: TrustParts, pin: BrokerPin): Promise<BrokerPin> => {
   try {
-    const checked = await recogniseBroker(parts, pin.broker);
-    await keepPin(parts, checked);
+    const checked = await examine(parts, pin.broker, pin);
+    await keepPin(parts, pin, checked);
     return checked;
   } catch (error) {
     if (error instanceof BrokerMismatch) return { ...pin, distrusted: true };
@@ -45,8 +47,9 @@ export const recheckBroker = async (parts: TrustParts, pin: BrokerPin): Promise<
   }
 };
 
-const keepPin = async ({ vault, changed }: TrustParts, pin: BrokerPin): Promise<void> => {
-  await vault.apply([{ kind: 'put-pin', pin }]);
+/** The look at the broker holds no lock: what it was begun with may have been forgotten or looked at meanwhile. */
+const keepPin = async ({ vault, changed }: TrustParts, expected: BrokerPin, pin: BrokerPin): Promise<void> => {
+  await vault.apply([{ kind: 'replace-pin', expected, pin }]);
   changed();
 };
 

@@ -10,7 +10,7 @@ import type { Parts } from './parts.ts';
 import { advanceRegistration } from './registration.ts';
 import { openRegistration, reopenRegistration, type Windows, wordOf } from './registration-window.ts';
 import type { PageTable, UiTable } from './router.ts';
-import { brokerIn, kidIn, nameIn } from './ui-requests.ts';
+import { brokerIn, kidIn, nameIn, questionIn } from './ui-requests.ts';
 
 export interface HandlerParts extends Parts {
   readonly allowed: ReadonlySet<Origin>;
@@ -40,8 +40,9 @@ const afterLogin = async (parts: HandlerParts, broker: Origin): Promise<void> =>
 /** The customer may have closed the window before the mail was out; the first login tells what it would have told. */
 const finishProvenRegistration = async (parts: HandlerParts, broker: Origin): Promise<void> => {
   const registration = await parts.vault.registrationOf(broker);
-  if (registration?.step !== 'submitting' && registration?.step !== 'waiting') return;
-  const { kid } = registration;
+  const step = registration?.step === 'failed' ? registration.resumeAt : registration;
+  if (step?.step !== 'submitting' && step?.step !== 'waiting') return;
+  const { kid } = step;
   const isActive = (await parts.vault.devicesOf(broker)).some(
     (device) => device.kid === kid && device.status === 'active',
   );
@@ -73,8 +74,8 @@ export const uiTable = (parts: HandlerParts): UiTable => {
     'registration-retry': advance('retried'),
     'registration-cancel': advance('cancelled'),
     'registration-confirm': async (request) => {
-      const name = nameIn(request);
-      await moveRegistration(parts, brokerIn(request, parts.allowed), { kind: 'confirmed', name });
+      const answer = { name: nameIn(request), question: questionIn(request) };
+      await moveRegistration(parts, brokerIn(request, parts.allowed), { kind: 'confirmed', ...answer });
       return null;
     },
     'forget-device': async (request) => {

@@ -15,10 +15,11 @@ export const logIn = (parts: Parts, broker: Origin): Promise<PageWord | null> =>
     const devices = usable(await parts.vault.devicesOf(broker));
     if (devices.length === 0) return 'unregistered';
 
-    const pin = await parts.vault.pinOf(broker);
-    if (pin === null) return null;
+    const kept = await parts.vault.pinOf(broker);
+    if (kept === null) return null;
     // Signing for somebody else under the broker's name would be worse than a login that has to wait.
-    if (pin.distrusted && (await recheckBroker(parts, pin)).distrusted) return 'suspended';
+    const pin = kept.distrusted ? await recheckBroker(parts, kept) : kept;
+    if (pin.distrusted) return 'suspended';
 
     const end = await runCeremony(
       {

@@ -94,7 +94,12 @@ export const registrationViewOf = (registration: Registration, devices: readonly
         loginUrl: loginUrlOf(broker),
       };
     case 'confirming':
-      return { step: 'confirming', ...namesOf(registration), alreadyHere: isHere(registration, devices) };
+      return {
+        step: 'confirming',
+        ...namesOf(registration),
+        question: registration.question,
+        alreadyHere: isHere(registration, devices),
+      };
     case 'making':
     case 'submitting':
       return { step: registration.step, ...namesOf(registration), name: registration.name };

@@ -13,6 +13,7 @@ import type { BrokerPin } from '../broker/pin.ts';
 import type { Device } from '../device/device.ts';
 import { signRegisterProof } from '../device/proof.ts';
 import type { Registration } from '../device/registration.ts';
+import { VaultUnavailable } from '../vault/vault.ts';
 import { recogniseBroker } from './broker-trust.ts';
 import {
   type RegistrationEffect,
@@ -48,7 +49,10 @@ const perform = async (parts: Parts, effect: RegistrationEffect): Promise<Regist
     return await attempt(parts, effect.at);
   } catch (error) {
     if (error instanceof BrokerError || error instanceof BrokerMismatch) return { kind: 'failed', code: error.code };
-    throw error;
+    // Where nothing can be kept, the failure could not be kept either: the window hears of it and asks again.
+    if (error instanceof VaultUnavailable) throw error;
+    // A browser without Ed25519, or a mistake of ours: thrown, it would be thrown again at every try, without a word.
+    return { kind: 'failed', code: 'fault' };
   }
 };
 
@@ -70,11 +74,15 @@ const attempt = async (parts: Parts, at: RunningRegistration): Promise<Registrat
 
 type At<Name extends Registration['step']> = Extract<Registration, { step: Name }>;
 
+/** Nobody has to guess it: no two questions must be alike. */
+const QUESTION_BYTES = 16;
+
 const introduce = async (parts: Parts, broker: Origin): Promise<RegistrationEvent> => {
   const pin = await recogniseBroker(parts, broker);
   const { registration } = await askRegisterChallenge(parts, pin);
   if (registration === null) return { kind: 'failed', code: 'no_grant' };
-  return { kind: 'introduced', introduction: { ...registration, pin } };
+  const question = encodeBase64Url(parts.random.bytes(QUESTION_BYTES));
+  return { kind: 'introduced', introduction: { ...registration, pin }, question };
 };
 
 const makeDevice = async (parts: Parts, at: At<'making'>): Promise<Device> => ({
@@ -98,6 +106,9 @@ const submit = async (parts: Parts, at: At<'submitting'>): Promise<RegistrationE
   const device = devices.find(({ kid }) => kid === at.kid);
   // The customer removed the key in the options meanwhile.
   if (device === undefined) return { kind: 'failed', code: 'no_grant' };
+  // Whatever the broker has said of the device since: it has it, and would not register it twice.
+  if (device.status === 'active') return { kind: 'proven', kid: at.kid, atMs: parts.clock.now() };
+  if (device.status !== 'pending') return { kind: 'failed', code: 'no_grant' };
 
   const { pin } = at.introduction;
   const { nonce, registration } = await askRegisterChallenge(parts, pin);

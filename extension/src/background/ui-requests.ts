@@ -24,3 +24,8 @@ export const nameIn = (request: Request): string => {
   if (name === null) throw new MalformedRequest();
   return name;
 };
+
+export const questionIn = ({ question }: Request): string => {
+  if (typeof question !== 'string') throw new MalformedRequest();
+  return question;
+};

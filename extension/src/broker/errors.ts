@@ -15,6 +15,13 @@ export class BrokerError extends Error {
   }
 }
 
-/** True when the request may have taken effect at the broker although no answer came. */
+/**
+ * True when the request may have taken effect at the broker although no answer came. `unavailable` may be the word of a
+ * balancer that lost patience with a broker that was only slow.
+ */
 export const mayHaveArrived = (code: BrokerErrorCode): boolean =>
-  code === 'unreachable' || code === 'timed_out' || code === 'unintelligible' || code === 'internal';
+  code === 'unreachable' ||
+  code === 'timed_out' ||
+  code === 'unintelligible' ||
+  code === 'internal' ||
+  code === 'unavailable';

@@ -39,6 +39,14 @@ export const checkAgainstPin = async (pin: BrokerPin, document: BrokerDocument, 
   return pinFrom(statement, { broker: pin.broker, pinnedAtMs: pin.pinnedAtMs, nowMs });
 };
 
+/** Whether nobody has looked at the broker between the two. */
+export const isSamePin = (one: BrokerPin, other: BrokerPin): boolean =>
+  one.publicKey === other.publicKey &&
+  one.seq === other.seq &&
+  one.pinnedAtMs === other.pinnedAtMs &&
+  one.checkedAtMs === other.checkedAtMs &&
+  one.distrusted === other.distrusted;
+
 const pinFrom = (
   statement: VerifiedStatement,
   { broker, pinnedAtMs, nowMs }: { broker: Origin; pinnedAtMs: number; nowMs: number },

@@ -41,6 +41,7 @@ export const signLoginProof = async (
     { alg: PROOF_ALG, typ: PROOF_TYP, kid: device.kid },
     {
       ...commonClaims(signing, device, context),
+      ctr: device.ctr,
       prp: 'login',
       gen: plan.sign,
       nxt: offered.publicKey,
@@ -50,6 +51,9 @@ export const signLoginProof = async (
   return seal(signing, signer.privateKey, input);
 };
 
+/** What every registration is signed with, whatever the device has signed since (specification, section 3). */
+const REGISTER_CTR = 1;
+
 /** Proof of possession for generation 0. Sent again after a lost answer with the same key and the same counter. */
 export const signRegisterProof = async (signing: Signing, device: Device, context: ProofContext): Promise<string> => {
   const first = keyOf(device, 0);
@@ -57,7 +61,7 @@ export const signRegisterProof = async (signing: Signing, device: Device, contex
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: first.publicKey } as const;
   const input = encodeSigningInput(
     { alg: PROOF_ALG, typ: PROOF_TYP, kid: device.kid, jwk },
-    { ...commonClaims(signing, device, context), prp: 'register' },
+    { ...commonClaims(signing, device, context), ctr: REGISTER_CTR, prp: 'register' },
   );
   return seal(signing, first.privateKey, input);
 };
@@ -69,7 +73,6 @@ const commonClaims = ({ clock, random }: Signing, device: Device, { nonce, pageO
   nonce,
   jti: encodeBase64Url(random.bytes(16)),
   iat: Math.floor(clock.now() / 1000),
-  ctr: device.ctr,
   uv: 'none' as const,
 });
 

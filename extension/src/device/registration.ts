@@ -19,6 +19,8 @@ export type RegistrationFailure =
   | 'broker_mismatch'
   | 'incompatible'
   | 'key_not_admitted'
+  /** Something in the extension or the browser went wrong that no answer of the broker explains. */
+  | 'fault'
   | 'undeliverable'
   /** Perhaps registered, but the session in which the broker would tell has ended. */
   | 'unwatched'
@@ -42,8 +44,8 @@ export type ResumableStep =
 
 export type RegistrationStep =
   | ResumableStep
-  /** The customer reads and decides. */
-  | { readonly step: 'confirming'; readonly introduction: Introduction }
+  /** The customer reads and decides. `question` is random, of each introduction another: an answer names what it answers. */
+  | { readonly step: 'confirming'; readonly introduction: Introduction; readonly question: string }
   | (Named & { readonly step: 'done'; readonly mailedTo: string | null })
   /** `resumeAt` is where a new try goes on; null when only a new start helps. */
   | { readonly step: 'failed'; readonly code: RegistrationFailure; readonly resumeAt: ResumableStep | null };

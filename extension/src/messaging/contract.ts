@@ -16,7 +16,11 @@ export interface UiMessages {
   readonly 'registration-view': { readonly request: { broker: Origin }; readonly answer: RegistrationView | null };
   /** Runs what is left to run; the window sends it while it is open, so that no timer must outlive the worker. */
   readonly 'registration-continue': { readonly request: { broker: Origin }; readonly answer: null };
-  readonly 'registration-confirm': { readonly request: { broker: Origin; name: string }; readonly answer: null };
+  /** `question` is the one that was shown; where another stands by now nothing happens, and the window shows that one. */
+  readonly 'registration-confirm': {
+    readonly request: { broker: Origin; question: string; name: string };
+    readonly answer: null;
+  };
   readonly 'registration-retry': { readonly request: { broker: Origin }; readonly answer: null };
   readonly 'registration-cancel': { readonly request: { broker: Origin }; readonly answer: null };
   readonly 'forget-device': { readonly request: { kid: Kid }; readonly answer: null };
@@ -77,7 +81,7 @@ interface NamedView {
 
 export type RegistrationView =
   | { readonly step: 'introducing'; readonly broker: Origin }
-  | (NamedView & { readonly step: 'confirming'; readonly alreadyHere: boolean })
+  | (NamedView & { readonly step: 'confirming'; readonly question: string; readonly alreadyHere: boolean })
   | (NamedView & { readonly step: 'making'; readonly name: string })
   | (NamedView & { readonly step: 'submitting'; readonly name: string })
   | (NamedView & { readonly step: 'waiting'; readonly name: string; readonly mailedTo: string | null })

@@ -8,9 +8,12 @@ export type VaultChange =
   | { readonly kind: 'put-device'; readonly device: Device }
   /** Changes only what it names of a device that may have signed since it was read; nothing if it is gone. */
   | { readonly kind: 'amend-device'; readonly kid: Kid; readonly amendment: DeviceAmendment }
+  /** The broker's pin goes with its last device: whoever registers anew looks at the broker anew. */
   | { readonly kind: 'remove-device'; readonly kid: Kid }
-  | { readonly kind: 'put-pin'; readonly pin: BrokerPin }
-  | { readonly kind: 'remove-pin'; readonly broker: Origin }
+  /** For the first device of a broker; nothing if there is a pin, which has seen more than this one. */
+  | { readonly kind: 'add-pin'; readonly pin: BrokerPin }
+  /** Nothing if the pin is not `expected` any more: somebody has looked at the broker, or forgotten it, meanwhile. */
+  | { readonly kind: 'replace-pin'; readonly expected: BrokerPin; readonly pin: BrokerPin }
   | { readonly kind: 'put-registration'; readonly registration: Registration }
   | { readonly kind: 'remove-registration'; readonly broker: Origin };
 

@@ -1,4 +1,6 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { Origin } from '#protocol';
+import { isSamePin } from '../broker/pin.ts';
 import type { VaultChange } from './changes.ts';
 import { migrate, VAULT_VERSION } from './migrations.ts';
 import type { VaultSchema } from './schema.ts';
@@ -44,36 +46,54 @@ export const createIndexedDbVault = (name = 'anshin-key'): Vault => {
     apply: (changes) =>
       reaching(async (database) => {
         const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-        await Promise.all([...changes.map((change) => write(transaction, change)), transaction.done]);
+        await Promise.all([writeAll(transaction, changes), transaction.done]);
       }),
   };
 };
 
-const write = async (transaction: Writing, change: VaultChange): Promise<void> => {
+/** The pins come last: whether a device was its broker's last one shows when all are written. */
+const writeAll = async (transaction: Writing, changes: readonly VaultChange[]): Promise<void> => {
+  const touched = await Promise.all(changes.map((change) => write(transaction, change)));
+  for (const broker of new Set(touched.filter((origin) => origin !== null))) {
+    const left = await transaction.objectStore('devices').index('broker').count(broker);
+    if (left === 0) await transaction.objectStore('pins').delete(broker);
+  }
+};
+
+/** @returns the broker of which a device was removed */
+const write = async (transaction: Writing, change: VaultChange): Promise<Origin | null> => {
   switch (change.kind) {
     case 'put-device':
       await transaction.objectStore('devices').put(change.device);
-      return;
+      return null;
     case 'amend-device': {
       const store = transaction.objectStore('devices');
       const device = await store.get(change.kid);
       if (device !== undefined) await store.put({ ...device, ...change.amendment });
-      return;
+      return null;
     }
-    case 'remove-device':
-      await transaction.objectStore('devices').delete(change.kid);
-      return;
-    case 'put-pin':
-      await transaction.objectStore('pins').put(change.pin);
-      return;
-    case 'remove-pin':
-      await transaction.objectStore('pins').delete(change.broker);
-      return;
+    case 'remove-device': {
+      const store = transaction.objectStore('devices');
+      const device = await store.get(change.kid);
+      await store.delete(change.kid);
+      return device?.broker ?? null;
+    }
+    case 'add-pin': {
+      const store = transaction.objectStore('pins');
+      if ((await store.get(change.pin.broker)) === undefined) await store.put(change.pin);
+      return null;
+    }
+    case 'replace-pin': {
+      const store = transaction.objectStore('pins');
+      const kept = await store.get(change.expected.broker);
+      if (kept !== undefined && isSamePin(kept, change.expected)) await store.put(change.pin);
+      return null;
+    }
     case 'put-registration':
       await transaction.objectStore('registrations').put(change.registration);
-      return;
+      return null;
     case 'remove-registration':
       await transaction.objectStore('registrations').delete(change.broker);
-      return;
+      return null;
   }
 };

@@ -22,7 +22,7 @@ const wakeUpSlowly = (...buttons: readonly HTMLButtonElement[]): void => {
 };
 
 /** 「このPCを登録しますか」: who asks, for whom, and under which name this PC will be listed. */
-export const confirmScreen = (view: ConfirmView): Node[] => {
+export const confirmScreen = (view: ConfirmView, showAnew: () => void): Node[] => {
   const field = nameField();
   const confirm = (event: Event): void => {
     event.preventDefault();
@@ -30,9 +30,13 @@ export const confirmScreen = (view: ConfirmView): Node[] => {
     field.showProblem(name === null);
     if (name === null) return;
     button.disabled = true;
-    void askBackground('registration-confirm', { broker: view.broker, name }).catch(() => {
-      button.disabled = false;
-    });
+    // Where the page has asked anew meanwhile, the answer did not count, and the new question is shown.
+    void askBackground('registration-confirm', { broker: view.broker, question: view.question, name }).then(
+      showAnew,
+      () => {
+        button.disabled = false;
+      },
+    );
   };
   const cancel = (): void => {
     void askBackground('registration-cancel', { broker: view.broker }).finally(() => window.close());

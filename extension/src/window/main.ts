@@ -20,7 +20,7 @@ const screenOf = (view: RegistrationView | null): Node[] => {
     case 'introducing':
       return introducingScreen();
     case 'confirming':
-      return confirmScreen(view);
+      return confirmScreen(view, () => void keepGoing());
     case 'making':
     case 'submitting':
     case 'waiting':
@@ -38,6 +38,8 @@ const draw = (name: string, key: unknown, content: () => Node[]): void => {
   if (next === shown) return;
   shown = next;
   showScreen(name, ...content());
+  // Another question looks like the one before, and is read out all the same.
+  if (name === 'confirming') document.querySelector('h1')?.focus();
 };
 
 const PROGRESS_STEPS: ReadonlySet<string> = new Set(['making', 'submitting', 'waiting']);

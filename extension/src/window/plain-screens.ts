@@ -55,6 +55,7 @@ const FAILURES: Readonly<Record<RegistrationFailure, MessageKey>> = {
   broker_mismatch: 'failedBrokerMismatch',
   incompatible: 'failedIncompatible',
   key_not_admitted: 'failedKeyNotAdmitted',
+  fault: 'failedFault',
   undeliverable: 'failedUndeliverable',
   unwatched: 'failedUnwatched',
   expired: 'failedExpired',

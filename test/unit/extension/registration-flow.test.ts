@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveRegistration } from '../../../extension/src/background/handlers.ts';
+import { moveRegistration, uiTable } from '../../../extension/src/background/handlers.ts';
 import { logIn } from '../../../extension/src/background/login.ts';
 import { advanceRegistration } from '../../../extension/src/background/registration.ts';
 import { openRegistration } from '../../../extension/src/background/registration-window.ts';
@@ -7,7 +7,7 @@ import { forgetWindows, resumeRegistrations } from '../../../extension/src/backg
 import type { Fetch } from '../../../extension/src/broker/http.ts';
 import { VaultUnavailable } from '../../../extension/src/vault/vault.ts';
 import { mortal } from './kit/mortality.ts';
-import { agree, ask, goOn, PAGE, press, registerPc } from './kit/registering.ts';
+import { agree, ask, goOn, PAGE, press, registerPc, yes } from './kit/registering.ts';
 import { BROKER, chainedLocks, countingKeys, world } from './kit/world.ts';
 
 describe('a registration', () => {
@@ -36,6 +36,25 @@ describe('a registration', () => {
     expect(here.told).toEqual(['registered']);
     expect(await here.parts.vault.devices()).toMatchObject([{ status: 'active', name: '居間のPC', acked: 0, ctr: 1 }]);
     expect(await logIn(here.parts, BROKER)).toBe('ready');
+  });
+
+  it('takes a yes only to the question that was read', async () => {
+    const here = await world();
+    const read = await ask(here);
+    const question = read?.step === 'confirming' ? read.question : '';
+    // Another member of the family signs in, and the page asks anew, between the reading and the click.
+    here.broker.settings.accountLabel = '山田 太郎 様';
+    await press(here);
+    expect(await agree(here, question)).toMatchObject({ step: 'introducing' });
+    await goOn(here);
+    expect(await agree(here, question)).toMatchObject({ step: 'confirming' });
+    expect(await here.parts.vault.devices()).toEqual([]);
+    const table = uiTable(here.parts);
+    const view = await table['registration-view']({ broker: BROKER });
+    expect(view).toMatchObject({ step: 'confirming', accountLabel: '山田 太郎 様' });
+    if (view?.step !== 'confirming') return;
+    await table['registration-confirm']({ broker: BROKER, name: '居間のPC', question: view.question });
+    expect(await here.parts.vault.devices()).toMatchObject([{ accountLabel: '山田 太郎 様' }]);
   });
 
   it('leaves nothing behind when the customer says no', async () => {
@@ -130,7 +149,7 @@ describe('T33 a registration whose answers are lost', () => {
       }
       return response;
     };
-    const end = await advanceRegistration({ ...here.parts, fetch }, BROKER, { kind: 'confirmed', name: '居間のPC' });
+    const end = await advanceRegistration({ ...here.parts, fetch }, BROKER, await yes(here));
     expect(end).toMatchObject({ step: 'waiting' });
     expect(here.broker.devices.size).toBe(1);
     expect(await here.parts.vault.devices()).toHaveLength(1);
@@ -144,7 +163,7 @@ describe('T33 a registration whose answers are lost', () => {
       if (url.endsWith('/register')) throw new TypeError('the answer was lost');
       return response;
     };
-    await advanceRegistration({ ...here.parts, fetch }, BROKER, { kind: 'confirmed', name: '居間のPC' });
+    await advanceRegistration({ ...here.parts, fetch }, BROKER, await yes(here));
     const [device] = await here.parts.vault.devices();
     expect(device).toMatchObject({ status: 'pending' });
     if (device === undefined) return;
@@ -164,13 +183,13 @@ describe('a worker that dies', () => {
         const here = await world();
         await ask(here);
         const dying = mortal(here.parts, fatal, when);
-        await moveRegistration(dying, BROKER, { kind: 'confirmed', name: '居間のPC' }).catch(() => undefined);
+        await moveRegistration(dying, BROKER, await yes(here)).catch(() => undefined);
         await moveRegistration(dying, BROKER, { kind: 'resumed' }).catch(() => undefined);
 
         const next = { ...here.parts, locks: chainedLocks() };
         await resumeRegistrations(next);
         const found = await next.vault.registrationOf(BROKER);
-        if (found?.step === 'confirming') await moveRegistration(next, BROKER, { kind: 'confirmed', name: '居間のPC' });
+        if (found?.step === 'confirming') await moveRegistration(next, BROKER, await yes(here));
         if (found?.step === 'failed') await moveRegistration(next, BROKER, { kind: 'retried' });
         expect(await moveRegistration(next, BROKER, { kind: 'resumed' })).toMatchObject({ step: 'done' });
         expect(here.broker.devices.size).toBe(1);

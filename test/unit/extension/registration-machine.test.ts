@@ -22,7 +22,7 @@ const at = (step: RegistrationStep): Registration => ({
 
 const STATES = {
   introducing: at({ step: 'introducing' }),
-  confirming: at({ step: 'confirming', introduction }),
+  confirming: at({ step: 'confirming', introduction, question: 'Q1' }),
   making: at({ step: 'making', introduction, name: '居間のPC' }),
   submitting: at({ step: 'submitting', ...named, unanswered: 0 }),
   waiting: at({ step: 'waiting', ...named, mailedTo: null }),
@@ -37,8 +37,9 @@ const STATES = {
 
 const EVENTS = {
   resumed: { kind: 'resumed' },
-  introduced: { kind: 'introduced', introduction },
-  confirmed: { kind: 'confirmed', name: '居間のPC' },
+  introduced: { kind: 'introduced', introduction, question: 'Q1' },
+  confirmed: { kind: 'confirmed', name: '居間のPC', question: 'Q1' },
+  'confirmed another': { kind: 'confirmed', name: '居間のPC', question: 'Q0' },
   made: { kind: 'made', device: device({ status: 'pending' }) },
   'submitted pending': { kind: 'submitted', status: 'pending', atMs: 9 },
   'submitted active': { kind: 'submitted', status: 'active', atMs: 9 },
@@ -50,6 +51,7 @@ const EVENTS = {
   'failed refused': { kind: 'failed', code: 'refused' },
   'failed rate_limited': { kind: 'failed', code: 'rate_limited' },
   'failed broker_mismatch': { kind: 'failed', code: 'broker_mismatch' },
+  'failed fault': { kind: 'failed', code: 'fault' },
   proven: { kind: 'proven', kid: KID, atMs: 9 },
   'proven another': { kind: 'proven', kid: OTHER_KID, atMs: 9 },
   retried: { kind: 'retried' },
@@ -68,10 +70,11 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
     'failed refused': 'failed session_ended',
     'failed rate_limited': 'failed rate_limited, may retry',
     'failed broker_mismatch': 'failed broker_mismatch',
+    'failed fault': 'failed fault, may retry',
     cancelled: 'gone',
   },
   confirming: { confirmed: 'making!', cancelled: 'gone' },
-  making: { resumed: 'making!', made: 'submitting!' },
+  making: { resumed: 'making!', made: 'submitting!', 'failed fault': 'failed fault, may retry', cancelled: 'gone' },
   submitting: {
     resumed: 'submitting!',
     'submitted pending': 'waiting',
@@ -81,6 +84,7 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
     'failed refused': 'failed session_ended',
     'failed rate_limited': 'failed rate_limited, may retry',
     'failed broker_mismatch': 'failed broker_mismatch',
+    'failed fault': 'failed fault, may retry',
   },
   waiting: {
     resumed: 'waiting!',
@@ -93,7 +97,7 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
   },
   done: { cancelled: 'gone' },
   'failed for good': { cancelled: 'gone' },
-  'failed for now': { retried: 'submitting!', cancelled: 'gone' },
+  'failed for now': { retried: 'submitting!', proven: 'done', cancelled: 'gone' },
 };
 
 const describeTurn = ({ state, effect }: ReturnType<typeof registrationTransition>): string => {
@@ -131,7 +135,7 @@ describe('what is written', () => {
 
   it('keeps pin, device and step in one write before anything is sent', () => {
     const turn = registrationTransition(STATES.making, EVENTS.made);
-    expect(turn.changes.map(({ kind }) => kind)).toEqual(['put-pin', 'put-device', 'put-registration']);
+    expect(turn.changes.map(({ kind }) => kind)).toEqual(['add-pin', 'put-device', 'put-registration']);
   });
 
   it('makes the device active together with the end of the registration', () => {
@@ -160,6 +164,15 @@ describe('what is written', () => {
     const turn = registrationTransition(tried, EVENTS['failed refused']);
     expect(turn.changes.map(({ kind }) => kind)).toEqual(['put-registration']);
     expect(describeTurn(turn)).toBe('failed unwatched');
+  });
+
+  it('gives up the key with the registration where nothing was sent, and only there', () => {
+    const failedAt = (unanswered: number) =>
+      at({ step: 'failed', code: 'rate_limited', resumeAt: { step: 'submitting', ...named, unanswered } });
+    const kinds = (unanswered: number) =>
+      registrationTransition(failedAt(unanswered), EVENTS.cancelled).changes.map(({ kind }) => kind);
+    expect(kinds(0)).toEqual(['remove-device', 'remove-registration']);
+    expect(kinds(1)).toEqual(['remove-registration']);
   });
 
   it('makes another key when the broker does not admit this one', () => {

@@ -141,6 +141,9 @@ describe('the router', () => {
     expect(await ask({ type: 'registration-view' }, popup)).toEqual(malformed);
     expect(await ask({ type: 'registration-view', broker: 'https://evil.example' }, popup)).toEqual(malformed);
     expect(await ask({ type: 'forget-device', kid: 'x' }, popup)).toEqual(malformed);
-    expect(await ask({ type: 'registration-confirm', broker: BROKER, name: '\u202e' }, popup)).toEqual(malformed);
+    const confirm = { type: 'registration-confirm', broker: BROKER, question: 'Q', name: '居間のPC' };
+    expect(await ask({ ...confirm, name: '\u202e' }, popup)).toEqual(malformed);
+    expect(await ask({ ...confirm, question: undefined }, popup)).toEqual(malformed);
+    expect(await ask(confirm, popup)).toEqual({ ok: true, value: null });
   });
 });

@@ -1,14 +1,18 @@
+import type { Kid } from '#protocol';
 import { type BrokerErrorCode, mayHaveArrived } from '../../broker/errors.ts';
 import type { Registration, RegistrationFailure, RegistrationStep, ResumableStep } from '../../device/registration.ts';
 import type { VaultChange } from '../../vault/changes.ts';
 
 type Submitting = Extract<Registration, { step: 'submitting' }>;
 
+/** What a step failed with. `fault` is a failure of our own side, and none that the ceremony knows. */
+export type FailureCause = BrokerErrorCode | 'broker_mismatch' | 'fault';
+
 /** Lost answers that are tried again without bothering the customer. */
 const MAX_UNANSWERED = 3;
 
 /** Why the customer's registration stopped, in the words that the window has sentences for. */
-export const failureOf = (code: BrokerErrorCode | 'broker_mismatch'): RegistrationFailure => {
+export const failureOf = (code: FailureCause): RegistrationFailure => {
   switch (code) {
     case 'unreachable':
     case 'timed_out':
@@ -22,6 +26,7 @@ export const failureOf = (code: BrokerErrorCode | 'broker_mismatch'): Registrati
     case 'rate_limited':
     case 'key_not_admitted':
     case 'broker_mismatch':
+    case 'fault':
       return code;
     default:
       return 'incompatible';
@@ -30,14 +35,19 @@ export const failureOf = (code: BrokerErrorCode | 'broker_mismatch'): Registrati
 
 /** Whether the very same request may succeed later. */
 export const isWorthRetrying = (code: RegistrationFailure): boolean =>
-  code === 'unreachable' || code === 'rate_limited' || code === 'unavailable' || code === 'incompatible';
+  code === 'unreachable' ||
+  code === 'rate_limited' ||
+  code === 'unavailable' ||
+  code === 'incompatible' ||
+  code === 'fault';
 
 /** What to do with a proof that brought no answer, or the wrong one. */
 export const afterFailedSubmit = (
   at: Submitting,
-  code: BrokerErrorCode | 'broker_mismatch',
+  code: FailureCause,
 ): { readonly step: RegistrationStep; readonly changes: readonly VaultChange[] } => {
-  if (code !== 'broker_mismatch' && mayHaveArrived(code)) return afterLostAnswer(at, code);
+  // Where a fault struck nobody knows: the proof may have gone out before it.
+  if (code === 'fault' || (code !== 'broker_mismatch' && mayHaveArrived(code))) return afterLostAnswer(at, code);
 
   const failure = failureOf(code);
   if (isWorthRetrying(failure))
@@ -51,7 +61,7 @@ export const afterFailedSubmit = (
   return { step: { step: 'failed', code: failure, resumeAt: anew }, changes: [{ kind: 'remove-device', kid }] };
 };
 
-const afterLostAnswer = (at: Submitting, code: BrokerErrorCode) => {
+const afterLostAnswer = (at: Submitting, code: FailureCause) => {
   const again = { ...submission(at), unanswered: at.unanswered + 1 };
   const step: RegistrationStep =
     code === 'unreachable' && again.unanswered < MAX_UNANSWERED
@@ -74,6 +84,10 @@ export const submission = ({
   unanswered,
 });
 
+/** The key that nobody but this PC can know: the customer may give it up. */
+export const unsentKeyOf = (at: Registration): Kid | null =>
+  at.step === 'failed' && at.resumeAt?.step === 'submitting' && at.resumeAt.unanswered === 0 ? at.resumeAt.kid : null;
+
 /** The broker's session is gone or was never ours: polling further tells nothing. */
-export const endsTheWatch = (code: BrokerErrorCode | 'broker_mismatch'): boolean =>
+export const endsTheWatch = (code: FailureCause): boolean =>
   code === 'refused' || code === 'no_grant' || code === 'not_found';

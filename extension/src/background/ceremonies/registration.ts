@@ -1,5 +1,4 @@
 import type { Kid, RegistrationStatus } from '#protocol';
-import type { BrokerErrorCode } from '../../broker/errors.ts';
 import type { Device } from '../../device/device.ts';
 import type {
   Introduction,
@@ -9,18 +8,27 @@ import type {
   ResumableStep,
 } from '../../device/registration.ts';
 import type { VaultChange } from '../../vault/changes.ts';
-import { afterFailedSubmit, endsTheWatch, failureOf, isWorthRetrying, submission } from './registration-failure.ts';
+import {
+  afterFailedSubmit,
+  endsTheWatch,
+  type FailureCause,
+  failureOf,
+  isWorthRetrying,
+  submission,
+  unsentKeyOf,
+} from './registration-failure.ts';
 import type { Step } from './runner.ts';
 
 export type RegistrationEvent =
   /** The worker woke up, or the window asks to go on: the step's effect may never have run. */
   | { readonly kind: 'resumed' }
-  | { readonly kind: 'introduced'; readonly introduction: Introduction }
-  | { readonly kind: 'confirmed'; readonly name: string }
+  | { readonly kind: 'introduced'; readonly introduction: Introduction; readonly question: string }
+  /** Counts only as the answer to the question that stands now: a page may ask anew while the customer reads. */
+  | { readonly kind: 'confirmed'; readonly name: string; readonly question: string }
   | { readonly kind: 'made'; readonly device: Device }
   | { readonly kind: 'submitted'; readonly status: RegistrationStatus; readonly atMs: number }
   | { readonly kind: 'polled'; readonly status: RegistrationStatus; readonly mailedTo: string; readonly atMs: number }
-  | { readonly kind: 'failed'; readonly code: BrokerErrorCode | 'broker_mismatch' }
+  | { readonly kind: 'failed'; readonly code: FailureCause }
   /** The device has logged in: whatever the registration still waits for has happened. */
   | { readonly kind: 'proven'; readonly kid: Kid; readonly atMs: number }
   | { readonly kind: 'retried' }
@@ -44,11 +52,14 @@ export const registrationTransition = (at: Registration | null, event: Registrat
   if (event.kind === 'cancelled') return cancel(at);
   switch (at.step) {
     case 'introducing':
-      if (event.kind === 'introduced') return rest(at, { step: 'confirming', introduction: event.introduction });
+      if (event.kind === 'introduced') {
+        const { introduction, question } = event;
+        return rest(at, { step: 'confirming', introduction, question });
+      }
       if (event.kind === 'failed') return failToIntroduce(at, failureOf(event.code));
       break;
     case 'confirming':
-      if (event.kind === 'confirmed') {
+      if (event.kind === 'confirmed' && event.question === at.question) {
         return go(at, { step: 'making', introduction: at.introduction, name: event.name });
       }
       break;
@@ -56,10 +67,14 @@ export const registrationTransition = (at: Registration | null, event: Registrat
       if (event.kind === 'made') {
         const { introduction, name } = at;
         const kept: VaultChange[] = [
-          { kind: 'put-pin', pin: introduction.pin },
+          { kind: 'add-pin', pin: introduction.pin },
           { kind: 'put-device', device: event.device },
         ];
         return go(at, { step: 'submitting', introduction, name, kid: event.device.kid, unanswered: 0 }, kept);
+      }
+      // Nobody but this browser has a part in it.
+      if (event.kind === 'failed' && event.code === 'fault') {
+        return fail(at, 'fault', { step: 'making', introduction: at.introduction, name: at.name });
       }
       break;
     case 'submitting':
@@ -78,6 +93,9 @@ export const registrationTransition = (at: Registration | null, event: Registrat
       break;
     case 'failed':
       if (event.kind === 'retried' && at.resumeAt !== null) return go(at, at.resumeAt);
+      if (at.resumeAt?.step === 'submitting' && isProofOf(at.resumeAt, event)) {
+        return settleStatus(withStep(at, at.resumeAt), 'active', event.atMs, null);
+      }
       break;
     case 'done':
       break;
@@ -130,14 +148,16 @@ const resume = (at: Registration): RegistrationTurn => {
 const failToIntroduce = (at: Registration, code: RegistrationFailure): RegistrationTurn =>
   fail(at, code, isWorthRetrying(code) ? { step: 'introducing' } : null);
 
-/** From the making of the key on, closing the window changes nothing: the broker may already know the device. */
-const cancel = (at: Registration): RegistrationTurn =>
-  at.step === 'making' || at.step === 'submitting' || at.step === 'waiting'
-    ? { state: at, changes: [], effect: null }
-    : { state: null, changes: [{ kind: 'remove-registration', broker: at.broker }], effect: null };
+/** From the sending of the proof on, closing the window changes nothing: the broker may already know the device. */
+const cancel = (at: Registration): RegistrationTurn => {
+  if (at.step === 'submitting' || at.step === 'waiting') return { state: at, changes: [], effect: null };
+  const kid = unsentKeyOf(at);
+  const unsent: readonly VaultChange[] = kid === null ? [] : [{ kind: 'remove-device', kid }];
+  return { state: null, changes: [...unsent, { kind: 'remove-registration', broker: at.broker }], effect: null };
+};
 
 const isProofOf = (
-  at: At<'submitting' | 'waiting'>,
+  at: Extract<ResumableStep, { readonly kid: Kid }>,
   event: RegistrationEvent,
 ): event is Extract<RegistrationEvent, { kind: 'proven' }> => event.kind === 'proven' && event.kid === at.kid;
 

@@ -1,4 +1,4 @@
-import type { BrokerPin } from '../../../../extension/src/broker/pin.ts';
+import { type BrokerPin, isSamePin } from '../../../../extension/src/broker/pin.ts';
 import type { Device } from '../../../../extension/src/device/device.ts';
 import type { Registration } from '../../../../extension/src/device/registration.ts';
 import type { VaultChange } from '../../../../extension/src/vault/changes.ts';
@@ -23,12 +23,14 @@ export const memoryVault = (): Vault => {
       case 'remove-device':
         devices.delete(change.kid);
         return;
-      case 'put-pin':
-        pins.set(change.pin.broker, change.pin);
+      case 'add-pin':
+        if (!pins.has(change.pin.broker)) pins.set(change.pin.broker, change.pin);
         return;
-      case 'remove-pin':
-        pins.delete(change.broker);
+      case 'replace-pin': {
+        const kept = pins.get(change.expected.broker);
+        if (kept !== undefined && isSamePin(kept, change.expected)) pins.set(change.pin.broker, change.pin);
         return;
+      }
       case 'put-registration':
         registrations.set(change.registration.broker, change.registration);
         return;
@@ -46,7 +48,14 @@ export const memoryVault = (): Vault => {
     registrations: async () => [...registrations.values()],
     registrationOf: async (broker) => registrations.get(broker) ?? null,
     apply: async (changes) => {
+      const removed = changes.flatMap((change) => {
+        const device = change.kind === 'remove-device' ? devices.get(change.kid) : undefined;
+        return device === undefined ? [] : [device.broker];
+      });
       for (const change of changes) write(change);
+      for (const broker of removed) {
+        if (![...devices.values()].some((device) => device.broker === broker)) pins.delete(broker);
+      }
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { Kid } from '#protocol';
+import type { RegistrationEvent } from '../../../../extension/src/background/ceremonies/registration.ts';
 import { moveRegistration } from '../../../../extension/src/background/handlers.ts';
 import { openRegistration } from '../../../../extension/src/background/registration-window.ts';
 import type { Registration } from '../../../../extension/src/device/registration.ts';
@@ -17,8 +18,18 @@ export const ask = async (here: World): Promise<Registration | null> => {
   return goOn(here);
 };
 
-export const agree = ({ parts }: World): Promise<Registration | null> =>
-  moveRegistration(parts, BROKER, { kind: 'confirmed', name: '居間のPC' });
+/** Yes to the question that stands, or to one that was read before. */
+export const agree = async ({ parts }: World, question?: string): Promise<Registration | null> =>
+  moveRegistration(parts, BROKER, await yes({ parts }, question));
+
+/** The customer's answer as the ceremony takes it. */
+export const yes = async ({ parts }: Pick<World, 'parts'>, question?: string): Promise<Confirmed> => {
+  const now = await parts.vault.registrationOf(BROKER);
+  const standing = now?.step === 'confirming' ? now.question : '';
+  return { kind: 'confirmed', name: '居間のPC', question: question ?? standing };
+};
+
+type Confirmed = Extract<RegistrationEvent, { kind: 'confirmed' }>;
 
 /** What the window asks for while it is open. */
 export const goOn = ({ parts }: World): Promise<Registration | null> =>
