@@ -152,6 +152,7 @@ describe('the sign-in page after a recovery', () => {
     const unknown = { loginId: '999-999999', password };
     for (const hours of [0, 25]) {
       another.clock.advance({ hours });
+      await browser.get(PATHS.recovered);
       const right = await browser.submit(PATHS.recovered, { loginId, password, code: '12345678' });
       expect(comparable(right)).toEqual(
         comparable(await browser.submit(PATHS.recovered, { ...unknown, code: '12345678' })),
