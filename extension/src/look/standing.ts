@@ -1,5 +1,5 @@
 import type { DeviceStatus } from '../device/device.ts';
-import type { BrokerView, Overview } from '../messaging/contract.ts';
+import type { BrokerView, DeviceView, Overview } from '../messaging/contract.ts';
 import type { MessageKey } from '../platform/locale.ts';
 import type { SealMark } from '../platform/toolbar.ts';
 
@@ -62,3 +62,7 @@ export const standingOf = ({ brokers }: Overview): Standing => {
 
 /** Whether anything lies on this PC for a broker. */
 export const isInUse = (broker: BrokerView): boolean => broker.devices.length > 0 || broker.registering;
+
+/** Two of a family may have one name; then the minute of the registration tells them apart. */
+export const hasNamesake = ({ devices }: BrokerView, device: DeviceView): boolean =>
+  devices.some(({ kid, accountLabel }) => kid !== device.kid && accountLabel === device.accountLabel);

@@ -13,6 +13,9 @@ export const devicesSection = ({ brokers }: Overview): HTMLElement => {
     'section',
     { id: 'devices' },
     element('h2', {}, text('devicesTitle')),
+    brokers.some(({ pin }) => pin?.distrusted === true)
+      ? element('p', { id: 'distrusted', class: 'notice' }, text('optionsDistrusted'))
+      : null,
     ...(entries.length === 0 ? [element('p', { id: 'no-devices' }, text('devicesNone'))] : entries),
   );
 };
@@ -35,7 +38,7 @@ const deviceEntry = (broker: BrokerView, device: DeviceView): HTMLElement =>
       ['lastLogin', dateOf(device.lastLoginAtMs, 'minute')],
     ),
     element('details', {}, element('summary', {}, text('details')), technicalFacts(device, broker.pin)),
-    quietButton(`forget-${device.kid}`, 'forget', () => askToForget(device)),
+    quietButton(`forget-${device.kid}`, 'forget', () => askToForget(device, broker)),
   );
 
 const technicalFacts = (device: DeviceView, pin: PinView | null): HTMLElement =>

@@ -38,4 +38,6 @@ onChange(() => {
   // Somebody who is reading the warning must not have it pulled away.
   if (document.querySelector('dialog[open]') === null) void refresh();
 });
+// What changed meanwhile is shown once it is closed. The event does not bubble.
+document.addEventListener('close', () => void refresh(), { capture: true });
 void refresh();

@@ -1,9 +1,10 @@
 import { brokerLink, factList } from '../look/controls.ts';
 import { element } from '../look/element.ts';
-import { STATUS_ADVICE, STATUS_WORDS, type Standing } from '../look/standing.ts';
+import { hasNamesake, STATUS_ADVICE, STATUS_WORDS, type Standing } from '../look/standing.ts';
 import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
 import type { BrokerView, DeviceView } from '../messaging/contract.ts';
 import { text } from '../platform/locale.ts';
+import { waysBack } from './ways.ts';
 
 /** One broker with the customers who have registered this PC there. */
 export const brokerCard = (broker: BrokerView, standing: Standing, withLink: boolean): HTMLElement =>
@@ -16,11 +17,11 @@ export const brokerCard = (broker: BrokerView, standing: Standing, withLink: boo
       broker.pin === null ? addressOf(broker.origin) : brokerNameOf(broker.pin.name),
     ),
     broker.pin === null ? null : element('p', { class: 'soft broker-address' }, addressOf(broker.origin)),
-    ...broker.devices.map((device) => deviceEntry(device, standing)),
+    ...broker.devices.map((device) => deviceEntry(device, standing, hasNamesake(broker, device))),
     withLink ? brokerLink(broker.loginUrl, 'openLogin', 'quiet') : null,
   );
 
-const deviceEntry = (device: DeviceView, standing: Standing): HTMLElement => {
+const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean): HTMLElement => {
   const isHeadline = device.status === standing || (device.status === 'active' && standing === 'registered');
   return element(
     'article',
@@ -32,9 +33,12 @@ const deviceEntry = (device: DeviceView, standing: Standing): HTMLElement => {
       element('span', { class: 'status', 'data-status': device.status }, text(STATUS_WORDS[device.status])),
     ),
     factList(
-      ['registeredSince', dateOf(device.registeredAtMs, 'day')],
+      ['pcName', element('span', { class: 'pc-name' }, device.name)],
+      ['registeredSince', dateOf(device.registeredAtMs, exactly ? 'minute' : 'day')],
       ['lastLogin', dateOf(device.lastLoginAtMs, 'minute')],
     ),
-    device.status === 'active' || isHeadline ? null : element('p', {}, text(STATUS_ADVICE[device.status])),
+    ...(device.status === 'active' || isHeadline
+      ? []
+      : [element('p', {}, text(STATUS_ADVICE[device.status])), ...waysBack(device.status)]),
   );
 };

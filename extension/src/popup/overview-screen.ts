@@ -8,6 +8,7 @@ import { askBackground } from '../messaging/ui-client.ts';
 import { type MessageKey, text } from '../platform/locale.ts';
 import { openOptions } from '../platform/runtime.ts';
 import { brokerCard } from './broker-card.ts';
+import { waysBack } from './ways.ts';
 
 /** The popup at a glance: the seal, one sentence, what to do now; below it what is registered where. */
 export const overviewScreen = (overview: Overview): { name: string; content: Node[] } => {
@@ -19,6 +20,7 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
     content: [
       stateOf(standing),
       ...primaryAction(standing, overview.brokers),
+      ...waysOutOf(standing),
       ...inUse
         .filter(({ devices }) => devices.length > 0)
         .map((broker) => brokerCard(broker, standing, inUse.length > 1 && broker.pin?.distrusted !== true)),
@@ -37,7 +39,6 @@ const stateOf = (standing: Standing): HTMLElement => {
     headline(title),
     element('p', { id: 'advice' }, text(advice)),
     standing === 'unregistered' ? registrationSteps() : null,
-    standing === 'revoked' ? waysBack() : null,
   );
 };
 
@@ -48,13 +49,17 @@ const registrationSteps = (): HTMLElement =>
     ...(['stepLogin', 'stepMenu', 'stepApply'] as const).map((step) => element('li', {}, text(step))),
   );
 
-/** The PC cannot know which of these it was: the broker says no more than that the registration was released. */
-const waysBack = (): HTMLElement =>
-  element(
-    'ul',
-    { class: 'steps soft' },
-    ...(['againTicket', 'againRecovered', 'againEnded'] as const).map((way) => element('li', {}, text(way))),
-  );
+const waysOutOf = (standing: Standing): HTMLElement[] => {
+  switch (standing) {
+    case 'unregistered':
+      return [element('p', { id: 'elsewhere', class: 'soft' }, text('elsewhere'))];
+    case 'suspended':
+    case 'revoked':
+      return [element('section', { id: 'ways', class: 'ways' }, ...waysBack(standing))];
+    default:
+      return [];
+  }
+};
 
 /** One way on. Where the advice is to call or to read the mail, a button would only lead astray. */
 const primaryAction = (standing: Standing, brokers: readonly BrokerView[]): Node[] => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type BrokerDocument, encodeBase64Url, type Origin } from '#protocol';
+import { type BrokerDocument, encodeBase64Url, type Origin, ROTATIONS_MAX } from '#protocol';
+import { uiTable } from '../../../extension/src/background/handlers.ts';
 import { checkBrokerAfterLogin, logIn } from '../../../extension/src/background/login.ts';
 import { BrokerMismatch } from '../../../extension/src/broker/mismatch.ts';
 import { checkAgainstPin, pinBroker } from '../../../extension/src/broker/pin.ts';
+import { standingOf } from '../../../extension/src/look/standing.ts';
 import { documentOf, newSigningKey, rotationOf, type SigningKey, statementOf } from './kit/broker-keys.ts';
 import { registerPc } from './kit/registering.ts';
 import { BROKER, world } from './kit/world.ts';
@@ -149,6 +151,31 @@ describe('the check after a login', () => {
     here.broker.keys.splice(0, 1, ...own);
     expect(await logIn(here.parts, BROKER)).toBe('ready');
     expect(await here.parts.vault.pinOf(BROKER)).toMatchObject({ distrusted: false });
+  });
+
+  it('follows as many rotations as a broker serves', async () => {
+    const here = await world();
+    await registerPc(here);
+    here.broker.keys.push(...(await newKeys(ROTATIONS_MAX)));
+    here.advanceMs(DAY_MS);
+    await checkBrokerAfterLogin(here.parts, BROKER);
+    expect(await here.parts.vault.pinOf(BROKER)).toMatchObject({ seq: ROTATIONS_MAX, distrusted: false });
+  });
+
+  it('says so when the pin is older than that, until the customer removes it and registers again', async () => {
+    const here = await world();
+    const kid = await registerPc(here);
+    here.broker.keys.push(...(await newKeys(ROTATIONS_MAX + 1)));
+    here.advanceMs(DAY_MS);
+    await checkBrokerAfterLogin(here.parts, BROKER);
+    expect(await logIn(here.parts, BROKER)).toBe('suspended');
+    const table = uiTable(here.parts);
+    expect(standingOf(await table.overview({}))).toBe('distrusted');
+    await table['forget-device']({ kid });
+    expect(standingOf(await table.overview({}))).toBe('unregistered');
+    await registerPc(here);
+    expect(await here.parts.vault.pinOf(BROKER)).toMatchObject({ seq: ROTATIONS_MAX + 1, distrusted: false });
+    expect(await logIn(here.parts, BROKER)).toBe('ready');
   });
 
   it('takes a broker that cannot be reached for neither friend nor foe', async () => {

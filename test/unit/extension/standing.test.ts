@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { encodeBase64Url, type Kid } from '#protocol';
 import { overviewOf } from '../../../extension/src/background/overview.ts';
 import { sealStateOf } from '../../../extension/src/background/seal-mark.ts';
 import type { Device } from '../../../extension/src/device/device.ts';
-import { standingOf } from '../../../extension/src/look/standing.ts';
+import { hasNamesake, standingOf } from '../../../extension/src/look/standing.ts';
 import type { Overview } from '../../../extension/src/messaging/contract.ts';
 import { defaultNameFor } from '../../../extension/src/window/default-name.ts';
 import { device, OTHER_KID, pin } from './kit/fixtures.ts';
@@ -39,6 +40,21 @@ describe('how things stand on this PC', () => {
     [['suspended'], { distrusted: true }, 'distrusted'],
   ] as const)('%j %j: %s', (statuses, over, standing) => {
     expect(standingOf(overview(statuses, over))).toBe(standing);
+  });
+});
+
+describe('two customers of one name', () => {
+  it('are told apart, and nobody else is', () => {
+    const [broker] = overview(['active', 'active', 'active']).brokers;
+    if (broker === undefined) return;
+    const [father, son, mother] = broker.devices.map((view, index) => ({
+      ...view,
+      kid: encodeBase64Url(new Uint8Array(16).fill(index)) as Kid,
+      accountLabel: index === 2 ? '山田 花子 様' : '山田 太郎 様',
+    }));
+    if (father === undefined || son === undefined || mother === undefined) return;
+    const family = { ...broker, devices: [father, son, mother] };
+    expect(family.devices.map((device) => hasNamesake(family, device))).toEqual([true, true, false]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   type Origin,
   PROOF_ALG,
   ROTATION_TYP,
+  ROTATIONS_MAX,
   STATEMENT_TYP,
 } from '#protocol';
 import { thumbprintOf } from '../../../../extension/src/broker/thumbprint.ts';
@@ -75,7 +76,7 @@ export const rotationOf = async ({ iss, seq, from, to }: RotationOptions): Promi
   return assembleRotation(input, await sign(from, input));
 };
 
-/** The document of a broker that had these keys one after the other. */
+/** The document of a broker that had these keys one after the other: the newest rotations, as many as it may serve. */
 export const documentOf = async (iss: Origin, keys: readonly SigningKey[]): Promise<BrokerDocument> => {
   const newest = keys.at(-1);
   if (newest === undefined) throw new RangeError('a broker has a key');
@@ -87,6 +88,6 @@ export const documentOf = async (iss: Origin, keys: readonly SigningKey[]): Prom
   return {
     v: ADP_VERSION,
     statement: await statementOf({ iss, seq: keys.length - 1, key: newest }),
-    rotations: await Promise.all(rotations),
+    rotations: await Promise.all(rotations.slice(-ROTATIONS_MAX)),
   };
 };
