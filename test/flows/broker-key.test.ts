@@ -11,6 +11,7 @@ import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
 import { screenShown } from '../kit/site/registration.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { wording } from '../kit/wording.ts';
 
 const hanako = customer('hanako');
 const taro = customer('taro');
@@ -42,7 +43,7 @@ flow(
     expect(popup.seal).toBe('cracked');
     expect(popup.headline).toBe('証券会社を確認できません');
     expect(popup.advice).toContain('証券会社の公式の電話番号にお電話ください');
-    expect(popup.text).not.toContain('ログイン画面を開く');
+    expect(popup.text).not.toContain(wording('ja', 'openLogin'));
     expect(await pinnedSeq(home)).toBe(2);
 
     // From now on nothing is signed for it, however often it is visited, and nobody can be registered with it.

@@ -7,6 +7,7 @@ import { PATHS } from '../kit/paths.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
 import { screenShown } from '../kit/site/registration.ts';
+import { wording } from '../kit/wording.ts';
 
 const hanako = customer('hanako');
 
@@ -23,7 +24,9 @@ flow('a device that is removed from the PC is gone for good, and the mailed link
     await options.locator(`#forget-${kid}`).click();
     await options.waitForSelector('#forget-dialog[open]');
     expect(await options.evaluate(() => document.activeElement?.id)).toBe('forget-cancel');
-    expect(await options.$eval('#forget-dialog', (dialog) => dialog.textContent)).toContain('先に証券会社の');
+    expect(await options.$eval('#forget-dialog', (dialog) => dialog.textContent)).toContain(
+      wording('ja', 'forgetBroker'),
+    );
     await options.keyboard.press(key);
     await options.waitForSelector('#forget-dialog', { hidden: true });
   }

@@ -7,6 +7,7 @@ import { noticesOf, submitForm } from '../kit/site/forms.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
 import { doWithCode } from '../kit/site/service.ts';
+import { wording } from '../kit/wording.ts';
 
 const LANGUAGES = [
   {
@@ -14,18 +15,16 @@ const LANGUAGES = [
     running: '終了を受け付けています',
     cancelled: '終了を取り消しました',
     banner: 'サービスの終了を受け付けています',
-    again: 'サービスを終了したときは、そのままログインできます。',
   },
   {
     who: customer('emily'),
     running: 'The service is going to end',
     cancelled: 'The service goes on',
     banner: 'The service is going to end',
-    again: 'If you ended the service, just log in.',
   },
 ] as const;
 
-for (const { who, running, cancelled, banner, again } of LANGUAGES) {
+for (const { who, running, cancelled, banner } of LANGUAGES) {
   flow(`opting out takes a day, can be cancelled, and then every browser gets in again (${who.lang})`, async (kit) => {
     const { clock, mailbox } = kit;
     const broker = await kit.broker();
@@ -56,6 +55,6 @@ for (const { who, running, cancelled, banner, again } of LANGUAGES) {
     expect(await home.logIn(who)).toBe('in');
     await home.open(PATHS.login);
     expect(await wordOnLoginPage(home.page)).toBe('unregistered');
-    expect((await popupShows(home, 'revoked')).text).toContain(again);
+    expect((await popupShows(home, 'revoked')).text).toContain(wording(who.lang, 'againEnded'));
   });
 }
