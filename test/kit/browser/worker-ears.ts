@@ -3,7 +3,8 @@ import type { Browser, Page } from 'puppeteer';
 /** What reaches the extension's worker from pages, frames and other parts of the extension, and what it asks of the net. */
 export interface WorkerEars {
   /**
-   * `<type> from <origin>` of every message since one began to listen, oldest first.
+   * `<type> from <origin>` of every message since one began to listen, oldest first; with `(prerender)` or the like behind
+   * it when the page was not one that somebody could see.
    *
    * @throws Error when that worker has ended: another one has not been listened to.
    */
@@ -12,13 +13,18 @@ export interface WorkerEars {
   readonly asked: readonly string[];
 }
 
+interface Sender {
+  readonly origin?: string;
+  readonly documentLifecycle?: string;
+}
+
 /** As much of the extension API as the ears use. */
 interface Hearing {
   heard: string[];
   readonly chrome: {
     readonly runtime: {
       readonly onMessage: {
-        readonly addListener: (hear: (message: { type?: unknown }, sender: { origin?: string }) => void) => void;
+        readonly addListener: (hear: (message: { type?: unknown }, sender: Sender) => void) => void;
       };
     };
   };
@@ -39,8 +45,9 @@ export async function listenToMessages(browser: Browser, extensionOrigin: string
   await worker.evaluate(() => {
     const hearing = globalThis as unknown as Hearing;
     hearing.heard = [];
-    hearing.chrome.runtime.onMessage.addListener(({ type }, { origin }) => {
-      hearing.heard.push(`${String(type)} from ${origin ?? 'nowhere'}`);
+    hearing.chrome.runtime.onMessage.addListener(({ type }, { origin, documentLifecycle = 'active' }) => {
+      const unseen = documentLifecycle === 'active' ? '' : ` (${documentLifecycle})`;
+      hearing.heard.push(`${String(type)} from ${origin ?? 'nowhere'}${unseen}`);
     });
   });
   return {
