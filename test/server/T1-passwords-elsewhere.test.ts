@@ -17,6 +17,7 @@ import { contentOf } from './steps/database.ts';
 import { ticketFrom } from './steps/further-pc.ts';
 import { passwordHashesDuring } from './steps/password-work.ts';
 import { askRecoveredCode, recoverByLink } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 let shop: TestBroker;
 let hanako: ProtectedCustomer;
@@ -151,7 +152,7 @@ describe('the sign-in page after a recovery', () => {
     const { loginId, password } = emily.customer;
     const unknown = { loginId: '999-999999', password };
     for (const hours of [0, 25]) {
-      another.clock.advance({ hours });
+      await timePasses(another, { hours });
       await browser.get(PATHS.recovered);
       const right = await browser.submit(PATHS.recovered, { loginId, password, code: '12345678' });
       expect(comparable(right)).toEqual(

@@ -16,6 +16,7 @@ import { apply, mailedCode } from './steps/codes.ts';
 import { comparable } from './steps/comparable.ts';
 import { accountOf, countRows } from './steps/database.ts';
 import { passwordHashesDuring } from './steps/password-work.ts';
+import { timePasses } from './steps/time.ts';
 
 const taro = customer('taro');
 const enrolment = { config: { enrolment: 'first-login' } } as const;
@@ -139,9 +140,9 @@ describe('the customer under the policy first-login', () => {
     await using shop = await broker(enrolment);
     const owner = await optedIn(shop);
     const ticket = owner.cookies.get('__Host-anshin-enrolment') ?? '';
-    shop.clock.advance({ minutes: 58 });
+    await timePasses(shop, { minutes: 58 });
     expect(isLoggedIn(await logIn(visitor(shop), taro))).toBe(false);
-    shop.clock.advance({ minutes: 3 });
+    await timePasses(shop, { minutes: 3 });
     const later = visitor(shop);
     later.cookies.set('__Host-anshin-enrolment', ticket);
     expect(isLoggedIn(await logIn(later, taro))).toBe(true);

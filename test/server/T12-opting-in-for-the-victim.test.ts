@@ -5,6 +5,7 @@ import { apply, askCode, mailedCode } from './steps/codes.ts';
 import { accountOf, countRows } from './steps/database.ts';
 import { changeMail, isDone } from './steps/money.ts';
 import { isReleased, recoverByLink, signInAfterRecovery } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 const ichiro = customer('ichiro');
 
@@ -56,7 +57,7 @@ describe('a thief with all passwords of a customer who has not opted in', () => 
     expect(told.text).toContain('t•••@evil.example');
 
     expect((await askCode(thief, ichiro, 'opt-in')).status).toBe(422);
-    shop.clock.advance({ days: 29 });
+    await timePasses(shop, { days: 29 });
     await logIn(thief, ichiro);
     expect((await askCode(thief, ichiro, 'opt-in')).status).toBe(422);
     const atThief = await shop.mailbox({ mail: 'thief@evil.example' }).all();
@@ -77,7 +78,7 @@ describe('a thief with all passwords of a customer who has not opted in', () => 
     expect(isReleased(await recoverByLink(visitor(shop), mail.voucher(), ichiro.loginId))).toBe(true);
     expect((await thief.get(PATHS.home)).location).toBe('/login?e=session_ended');
     expect(isLoggedIn(await logIn(visitor(shop), ichiro, pc))).toBe(false);
-    shop.clock.advance({ hours: 24 });
+    await timePasses(shop, { hours: 24 });
     const owner = visitor(shop);
     (await signInAfterRecovery(owner, ichiro)).expectStatus(303);
     expect((await scriptedDevice(shop).register(owner)).answer.status).toBe(200);
@@ -100,7 +101,7 @@ describe('a customer whose mail address is young', () => {
   it('may opt in once the address is 30 days old', async () => {
     await using shop = await broker();
     const misaki = customer('misaki');
-    shop.clock.advance({ days: 27 });
+    await timePasses(shop, { days: 27 });
     const browser = visitor(shop);
     await logIn(browser, misaki);
     expect((await apply(browser, misaki, await mailedCode(browser, misaki, 'opt-in'))).status).toBe(303);

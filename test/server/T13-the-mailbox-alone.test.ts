@@ -21,6 +21,7 @@ import {
   signInAfterRecovery,
   signInRecovered,
 } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 describe('the recovery link', () => {
   it.each(['link', 'code'] as const)('T13 gives no session, no cookie and no way on: by the %s', async (kind) => {
@@ -98,7 +99,7 @@ describe.each(['second-secret', 'hold'] as const)('the mailbox and all passwords
     await using shop = await broker({ config: { afterRevoke } });
     const { home, thief, mails } = await takenOver(shop);
     await mails.next('recovered');
-    shop.clock.advance({ hours: 23 });
+    await timePasses(shop, { hours: 23 });
     (await askRecoveredCode(thief, home.customer)).expectStatus(200);
     expect((await mails.untaken()).map(({ kind }) => kind)).toEqual(['recovered_too_early']);
     for (const code of ['', '00000000', home.voucher.code]) {
@@ -110,7 +111,7 @@ describe.each(['second-secret', 'hold'] as const)('the mailbox and all passwords
   it('T13 need the mailed code after that, and find the money held for 72 hours more', async () => {
     await using shop = await broker({ config: { afterRevoke } });
     const { home, thief, mails } = await takenOver(shop);
-    shop.clock.advance({ hours: 24 });
+    await timePasses(shop, { hours: 24 });
     expect(isSignedIn(await signInRecovered(thief, home.customer, ''))).toBe(false);
     expect(isSignedIn(await signInAfterRecovery(thief, home.customer))).toBe(true);
     await mails.next('recovered_sign_in');
@@ -122,10 +123,10 @@ describe.each(['second-secret', 'hold'] as const)('the mailbox and all passwords
     (await pc.register(thief)).answer.expectStatus(200);
     await mails.next('registration_completed');
     expect(await mayMoveMoney(thief, home)).toBe(false);
-    shop.clock.advance({ hours: 71 });
+    await timePasses(shop, { hours: 71 });
     (await logIn(thief, home.customer, pc)).expectStatus(303);
     expect(await mayMoveMoney(thief, home)).toBe(false);
-    shop.clock.advance({ hours: 1, minutes: 1 });
+    await timePasses(shop, { hours: 1, minutes: 1 });
     (await logIn(thief, home.customer, pc)).expectStatus(303);
     expect(await mayMoveMoney(thief, home)).toBe(true);
   });
@@ -155,7 +156,7 @@ describe('the mails', () => {
   it('T13 carry a voucher only in the one that completes a registration', async () => {
     await using shop = await broker();
     const { home, thief } = await takenOver(shop);
-    shop.clock.advance({ hours: 24 });
+    await timePasses(shop, { hours: 24 });
     await signInAfterRecovery(thief, home.customer);
     const mails = await shop.mailbox('hanako').all();
     const others = mails.filter(({ kind }) => kind !== 'registration_completed');

@@ -15,11 +15,12 @@ import { comparable } from './steps/comparable.ts';
 import { accountOf } from './steps/database.ts';
 import { furtherPc } from './steps/further-pc.ts';
 import { isReleased, recoverByCode, recoverByLink, signInAfterRecovery } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 /** Years in which the broker was started anew and changed its signing key now and then. */
 async function yearsPass(shop: TestBroker, years: number): Promise<void> {
   for (let year = 0; year < years; year += 1) {
-    shop.clock.advance({ years: 1 });
+    await timePasses(shop, { years: 1 });
     await shop.app.rotateBrokerKey();
     await shop.restart();
   }
@@ -40,7 +41,7 @@ function newAddress(): string {
 
 /** Signs in when the hold is over, and registers a PC with a voucher of its own. */
 async function registerAnew(shop: TestBroker, home: ProtectedCustomer): Promise<Voucher> {
-  shop.clock.advance({ hours: 24 });
+  await timePasses(shop, { hours: 24 });
   const browser = visitor(shop);
   (await signInAfterRecovery(browser, home.customer)).expectStatus(303);
   (await scriptedDevice(shop).register(browser)).answer.expectStatus(200);
@@ -58,7 +59,7 @@ describe.each([2, 5])('the link in a mail that is %i years old', (years) => {
     await yearsPass(shop, years);
     expect(isReleased(await present(shop, home.voucher, home))).toBe(true);
     expect(await accountOf(shop, home.customer)).toMatchObject({ state: 'recovering', epoch: 1 });
-    shop.clock.advance({ minutes: 15 });
+    await timePasses(shop, { minutes: 15 });
     expect((await present(shop, home.voucher, home)).status).toBe(403);
   });
 });
@@ -117,7 +118,7 @@ describe('the answer to a voucher that does not count', () => {
     ];
     expect(isReleased(await byLink(shop, home.voucher, home))).toBe(true);
     wrongs.push(await byLink(shop, study.voucher, home), await byCode(shop, study.voucher, home));
-    shop.clock.advance({ minutes: 15 });
+    await timePasses(shop, { minutes: 15 });
     wrongs.push(await byLink(shop, home.voucher, home), await byCode(shop, home.voucher, home));
     await registerAnew(shop, home);
     await yearsPass(shop, 2);
@@ -143,12 +144,12 @@ describe('the success page', () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
     const first = await byLink(shop, home.voucher, home);
-    shop.clock.advance({ minutes: 14, seconds: 58 });
+    await timePasses(shop, { minutes: 14, seconds: 58 });
     expect(comparable(await byLink(shop, home.voucher, home))).toEqual(comparable(first));
     expect(comparable(await byCode(shop, home.voucher, home))).toEqual(comparable(first));
     const wrongId = await recoverByLink(visitor(shop, { address: newAddress() }), home.voucher, '301-100255');
     expect(wrongId.status).toBe(403);
-    shop.clock.advance({ seconds: 2 });
+    await timePasses(shop, { seconds: 2 });
     expect((await byLink(shop, home.voucher, home)).status).toBe(403);
   });
 

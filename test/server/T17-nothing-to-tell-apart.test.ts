@@ -18,6 +18,7 @@ import {
 import { ENDPOINT, wordsOf } from './steps/captured.ts';
 import { comparable } from './steps/comparable.ts';
 import { recoverByLink } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 /** A clock that stands still while a request is looked at, and writes down what the request waits for. */
 interface Observed extends TestClock {
@@ -63,7 +64,7 @@ beforeAll(async () => {
   taro = await protectedCustomer(shop, 'taro');
   // Taro's PCs are released: his account is recovering, and its hold is over.
   await recoverByLink(visitor(shop), taro.voucher, taro.customer.loginId);
-  shop.clock.advance({ hours: 25 });
+  await timePasses(shop, { hours: 25 });
 });
 afterAll(() => shop[Symbol.asyncDispose]());
 

@@ -15,6 +15,7 @@ import {
 import { furtherPc } from './steps/further-pc.ts';
 import { isDone, order, withdraw } from './steps/money.ts';
 import { isReleased, recoverByLink } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 /** How often a loop must have been refused before it gives up. */
 const ENOUGH_REFUSALS = 5;
@@ -70,7 +71,7 @@ async function race(home: ProtectedCustomer, end: () => Promise<void>) {
 /** A logged-in customer whose money is free to move. */
 async function atHome(shop: TestBroker): Promise<ProtectedCustomer> {
   const home = await protectedCustomer(shop, 'hanako');
-  shop.clock.advance({ hours: 73 });
+  await timePasses(shop, { hours: 73 });
   expect(isLoggedIn(await home.logIn())).toBe(true);
   return home;
 }
@@ -104,7 +105,7 @@ describe('twenty looping readers and writers in one session', () => {
     await using shop = await broker();
     const home = await atHome(shop);
     const study = await furtherPc(home);
-    shop.clock.advance({ hours: 7 });
+    await timePasses(shop, { hours: 7 });
     const { after } = await race(home, async () => {
       (await study.visitor.submit(PATHS.release, { kid: home.device.kid })).expectStatus(303);
     });

@@ -16,6 +16,7 @@ import { capturedProof, isAccepted, postProofs } from './steps/captured.ts';
 import { accountIdOf, countRows, deviceRow } from './steps/database.ts';
 import { signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { isReleased, isSignedIn, recoverByLink } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 let shop: TestBroker;
 let hanako: ProtectedCustomer;
@@ -70,7 +71,7 @@ describe('a captured proof', () => {
   it('T3 is refused when its challenge is a minute old', async () => {
     const browser = visitor(shop);
     const proofs = await capturedProof(hanako.device, browser);
-    shop.clock.advance({ seconds: 60 });
+    await timePasses(shop, { seconds: 60 });
     expect((await postProofs(browser, proofs)).status).toBe(403);
     expect(isLoggedIn(await hanako.logIn(browser))).toBe(true);
   });
@@ -90,10 +91,10 @@ describe('a captured proof', () => {
     const browser = visitor(shop);
     const { loginId, password } = hanako.customer;
     await postProofs(browser, await capturedProof(hanako.device, browser));
-    shop.clock.advance({ seconds: 120 });
+    await timePasses(shop, { seconds: 120 });
     expect(isLoggedIn(await browser.submit(PATHS.login, { loginId, password }))).toBe(false);
     await postProofs(browser, await capturedProof(hanako.device, browser));
-    shop.clock.advance({ seconds: 119 });
+    await timePasses(shop, { seconds: 119 });
     expect(isLoggedIn(await browser.submit(PATHS.login, { loginId, password }))).toBe(true);
   });
 });

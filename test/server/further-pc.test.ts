@@ -16,6 +16,7 @@ import { askCode, mailedCode } from './steps/codes.ts';
 import { accountOf, countRows, deviceRow } from './steps/database.ts';
 import { furtherPc, readTicket, signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { isSignedIn, recoverByLink, signInAfterRecovery } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 let shop: TestBroker;
 let home: ProtectedCustomer;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   home = await protectedCustomer(shop, 'hanako');
 });
 beforeEach(async () => {
-  shop.clock.advance({ hours: 1 });
+  await timePasses(shop, { hours: 1 });
   (await home.logIn()).expectStatus(303);
 });
 afterAll(() => shop[Symbol.asyncDispose]());
@@ -60,13 +61,13 @@ describe('a ticket for a further PC', () => {
 
   it('lasts ten minutes', async () => {
     const ticket = await ticketFrom(home);
-    shop.clock.advance({ minutes: 9, seconds: 55 });
+    await timePasses(shop, { minutes: 9, seconds: 55 });
     const second = await ticketFrom(home);
-    shop.clock.advance({ minutes: 10 });
+    await timePasses(shop, { minutes: 10 });
     expect(await tryTicket(second)).toBe(false);
     expect(await tryTicket(ticket)).toBe(false);
     const third = await ticketFrom(home);
-    shop.clock.advance({ minutes: 9, seconds: 55 });
+    await timePasses(shop, { minutes: 9, seconds: 55 });
     expect(await tryTicket(third)).toBe(true);
   });
 
@@ -178,14 +179,14 @@ describe('the registration that a ticket leads to', () => {
   it('lasts half an hour', async () => {
     const study = visitor(shop);
     await signInWithTicket(study, home.customer, await ticketFrom(home));
-    shop.clock.advance({ minutes: 30 });
+    await timePasses(shop, { minutes: 30 });
     expect((await study.get(PATHS.register)).location).toBe('/login?e=session_ended');
   });
 
   it('leaves the gate as it is while its mail waits, and the money held for 72 hours once it is accepted', async () => {
     await using other = await broker();
     const owner = await protectedCustomer(other, 'hanako');
-    other.clock.advance({ hours: 73 });
+    await timePasses(other, { hours: 73 });
     (await owner.logIn()).expectStatus(303);
     const study = visitor(other);
     await signInWithTicket(study, owner.customer, await ticketFrom(owner));

@@ -16,6 +16,7 @@ import { askCode, mailedCode } from './steps/codes.ts';
 import { accountOf, countRows, deviceRow } from './steps/database.ts';
 import { furtherPc, signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { isReleased, recoverByLink } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 async function askToOptOut({ visitor: pc, customer: who }: Pick<ProtectedCustomer, 'visitor' | 'customer'>) {
   const code = await mailedCode(pc, who, 'opt-out');
@@ -44,10 +45,10 @@ describe('opting out', () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
     (await askToOptOut(home)).expectStatus(303);
-    shop.clock.advance({ hours: 23, minutes: 55 });
+    await timePasses(shop, { hours: 23, minutes: 55 });
     expect(await loggedInByPassword(shop)).toBe(false);
     expect(isLoggedIn(await home.logIn(visitor(shop)))).toBe(true);
-    shop.clock.advance({ minutes: 5 });
+    await timePasses(shop, { minutes: 5 });
     expect(await loggedInByPassword(shop)).toBe(true);
   });
 
@@ -56,7 +57,7 @@ describe('opting out', () => {
     const home = await protectedCustomer(shop, 'hanako');
     const study = await furtherPc(home);
     (await askToOptOut(home)).expectStatus(303);
-    shop.clock.advance({ hours: 24 });
+    await timePasses(shop, { hours: 24 });
     const inTime = visitor(shop, { cookies: home.visitor.cookies.copy() });
     expect(await loggedInByPassword(shop)).toBe(true);
     expect(await accountOf(shop, home.customer)).toMatchObject({ state: 'open', epoch: 1, optOutAtMs: null });
@@ -81,7 +82,7 @@ describe('opting out', () => {
       await using shop = await broker();
       const home = await protectedCustomer(shop, 'hanako');
       (await askToOptOut(home)).expectStatus(303);
-      shop.clock.advance({ hours: 25 });
+      await timePasses(shop, { hours: 25 });
       if (first === 'proof') {
         const browser = visitor(shop);
         await browser.get(PATHS.login);
@@ -97,7 +98,7 @@ describe('opting out', () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
     (await askToOptOut(home)).expectStatus(303);
-    shop.clock.advance({ hours: 25 });
+    await timePasses(shop, { hours: 25 });
     const browser = visitor(shop);
     expect(isLoggedIn(await logIn(browser, home.customer))).toBe(true);
     await optIn(browser, home.customer);
@@ -119,10 +120,10 @@ describe('opting out', () => {
     shop.postOffice.setMood('busy');
     (await scriptedDevice(shop).register(study)).answer.expectStatus(200);
     await shop.app.outboxIdle();
-    shop.clock.advance({ hours: 25 });
+    await timePasses(shop, { hours: 25 });
     expect(await loggedInByPassword(shop)).toBe(true);
     shop.postOffice.setMood('accept');
-    shop.clock.advance({ hours: 1 });
+    await timePasses(shop, { hours: 1 });
     await shop.app.outboxIdle();
     const mails = await shop.mailbox(home.customer).untaken();
     expect(mails.map(({ kind }) => kind)).not.toContain('registration_completed');
@@ -138,7 +139,7 @@ describe('cancelling it', () => {
     expect((await askToOptOut(home)).status).toBe(422);
     (await study.visitor.submit(PATHS.optOutCancel, {})).expectStatus(303);
     expect((await study.visitor.submit(PATHS.optOutCancel, {})).status).toBe(403);
-    shop.clock.advance({ hours: 25 });
+    await timePasses(shop, { hours: 25 });
     expect(await loggedInByPassword(shop)).toBe(false);
     expect(isLoggedIn(await home.logIn())).toBe(true);
     expect((await askToOptOut(home)).status).toBe(303);
@@ -155,7 +156,7 @@ describe('cancelling it', () => {
     expect((await copied.prove(thief)).word).toBe('suspended');
     expect(await accountOf(shop, home.customer)).toMatchObject({ optOutAtMs: null });
     await recoverByLink(visitor(shop), home.voucher, home.customer.loginId);
-    shop.clock.advance({ hours: 25 });
+    await timePasses(shop, { hours: 25 });
     expect(await loggedInByPassword(shop)).toBe(false);
     expect(await accountOf(shop, home.customer)).toMatchObject({ state: 'recovering' });
   });

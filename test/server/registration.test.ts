@@ -15,6 +15,7 @@ import {
 import { ENDPOINT, wordsOf } from './steps/captured.ts';
 import { accountOf, countRows, deviceRow } from './steps/database.ts';
 import { isReleased, recoverByLink } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 const taro = customer('taro');
 
@@ -64,11 +65,11 @@ describe('a registration whose mail is not accepted yet', () => {
     await using shop = await broker();
     const { owner, pc } = await registering(shop, 'busy');
     await shop.app.outboxIdle();
-    shop.clock.advance({ hours: 5 });
+    await timePasses(shop, { hours: 5 });
     await shop.app.outboxIdle();
     expect(await statusOn(owner)).toEqual({ status: 'pending' });
     shop.postOffice.setMood('accept');
-    shop.clock.advance({ hours: 1 });
+    await timePasses(shop, { hours: 1 });
     await shop.mailbox(taro).next('registration_completed');
     expect(await deviceRow(shop, pc)).toMatchObject({ status: 'active' });
     expect(await accountOf(shop, taro)).toMatchObject({ state: 'protected' });
@@ -83,7 +84,7 @@ describe('a registration whose mail is not accepted yet', () => {
     await shop.restart();
     expect(await isOpen(shop)).toBe(true);
     shop.postOffice.setMood('accept');
-    shop.clock.advance({ hours: 1 });
+    await timePasses(shop, { hours: 1 });
     await shop.mailbox(taro).next('registration_completed');
     expect(isLoggedIn(await logIn(visitor(shop), taro, pc))).toBe(true);
   });
@@ -92,14 +93,14 @@ describe('a registration whose mail is not accepted yet', () => {
     await using shop = await broker();
     const { pc } = await registering(shop, 'busy');
     await shop.app.outboxIdle();
-    shop.clock.advance({ hours: 71 });
+    await timePasses(shop, { hours: 71 });
     expect(await isOpen(shop)).toBe(true);
-    shop.clock.advance({ hours: 1, minutes: 1 });
+    await timePasses(shop, { hours: 1, minutes: 1 });
     expect(await isOpen(shop)).toBe(true);
     expect(await accountOf(shop, taro)).toMatchObject({ state: 'open', epoch: 0, moneyHoldUntilMs: null });
     expect(await deviceRow(shop, pc)).toMatchObject({ status: 'abandoned' });
     shop.postOffice.setMood('accept');
-    shop.clock.advance({ hours: 1 });
+    await timePasses(shop, { hours: 1 });
     await shop.app.outboxIdle();
     const mails = await shop.mailbox(taro).all();
     expect(mails.filter(({ kind }) => kind === 'registration_completed')).toEqual([]);
@@ -110,7 +111,7 @@ describe('a registration whose mail is not accepted yet', () => {
     await using shop = await broker();
     await registering(shop, 'busy');
     await shop.app.outboxIdle();
-    shop.clock.advance({ hours: 73 });
+    await timePasses(shop, { hours: 73 });
     shop.postOffice.setMood('accept');
     const { pc } = await registering(shop, 'hold');
     shop.postOffice.setMood('accept');
@@ -171,7 +172,7 @@ describe('a registration whose mail cannot be delivered', () => {
     const left = owner.cookies.copy();
     await owner.submit(PATHS.logout, {});
     shop.postOffice.setMood('unknown');
-    shop.clock.advance({ hours: 1 });
+    await timePasses(shop, { hours: 1 });
     await shop.app.outboxIdle();
     const back = visitor(shop, { cookies: left });
     expect((await back.get(PATHS.home)).location).toBe('/login?e=session_ended');
@@ -195,9 +196,9 @@ describe('the session that registers', () => {
     await using shop = await broker();
     const { owner } = await registering(shop, 'busy');
     await shop.app.outboxIdle();
-    shop.clock.advance({ hours: 8, minutes: 1 });
+    await timePasses(shop, { hours: 8, minutes: 1 });
     shop.postOffice.setMood('accept');
-    shop.clock.advance({ minutes: 20 });
+    await timePasses(shop, { minutes: 20 });
     await shop.mailbox(taro).next('registration_completed');
     expect((await owner.get(PATHS.home)).location).toBe('/login?e=session_ended');
   });
@@ -224,7 +225,7 @@ describe('the session that registers', () => {
     const { pc: second } = await registering(shop, 'hold');
     shop.postOffice.setMood('accept');
     await shop.mailbox(taro).next('registration_completed');
-    shop.clock.advance({ hours: 1 });
+    await timePasses(shop, { hours: 1 });
     await shop.app.outboxIdle();
     const statuses = await Promise.all([first, second].map(async (pc) => (await deviceRow(shop, pc)).status));
     expect(statuses.toSorted()).toEqual(['abandoned', 'active']);
