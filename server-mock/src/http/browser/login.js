@@ -4,6 +4,8 @@ import { ask, onWord, say } from './extension.js';
 
 const SILENCE_MS = 2000;
 const LONGEST_WAIT_MS = 3000;
+/** Where the extension has never been heard, customers without the service need not wait as long at every login. */
+const WAIT_FOR_THE_MISSING_MS = 1000;
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('#login'));
 const button = /** @type {HTMLButtonElement} */ (form.querySelector('button.primary'));
@@ -11,6 +13,7 @@ const thisPc = /** @type {HTMLElement} */ (document.querySelector('#this-pc'));
 const label = button.textContent;
 
 let heard = false;
+let heardEver = false;
 let sending = false;
 
 /** A word must come in time, or everybody alike is told that the extension is missing. */
@@ -24,7 +27,8 @@ const expectWord = () => {
 /** Resolves with the next word, or when waiting longer would only annoy. */
 const nextWord = () =>
   new Promise((resolve) => {
-    const late = setTimeout(resolve, LONGEST_WAIT_MS);
+    const isMissing = !heardEver && thisPc.dataset.word === 'missing';
+    const late = setTimeout(resolve, isMissing ? WAIT_FOR_THE_MISSING_MS : LONGEST_WAIT_MS);
     document.addEventListener(
       'anshin-key:word',
       () => {
@@ -45,6 +49,7 @@ const showBusy = (busy) => {
 
 onWord((word) => {
   heard = true;
+  heardEver = true;
   say(thisPc, word);
 });
 
