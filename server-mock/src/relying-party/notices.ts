@@ -9,9 +9,10 @@ import type { MailMessage } from './messages.ts';
 export interface NoticeOptions {
   /**
    * `trusted`: for codes and vouchers; the current address if it has not changed for 30 days, else the one before it.
-   * Former addresses are told about everything that takes or gives rights.
+   * `all-but-trusted`: those who did not receive the voucher. Former addresses are told about everything that takes or
+   * gives rights.
    */
-  readonly to: 'trusted' | 'current-and-former' | 'former';
+  readonly to: 'trusted' | 'current-and-former' | 'all-but-trusted';
   /** The registration that completes when this mail is accepted. */
   readonly completes?: Kid;
 }
@@ -29,10 +30,11 @@ export async function noticeIn(
   const nowMs = rp.clock.now();
   const trusted = trustedMail(contact, nowMs);
   const former = formerMails.filter(({ untilMs }) => untilMs > nowMs).map((known) => known.mail);
+  const everybody = [mail, ...former];
   const addresses = {
     trusted: [trusted],
-    'current-and-former': [mail, ...former],
-    former: former.filter((address) => address !== mail),
+    'current-and-former': everybody,
+    'all-but-trusted': everybody.filter((address) => address !== trusted),
   }[whom];
   for (const to of new Set(addresses)) {
     await tx.outbox.add({

@@ -35,13 +35,13 @@ export async function completeRegistrationIn(rp: RelyingParty, tx: StoreTx, kid:
   await tx.sessions.bindDevice(registeredInSession, kid, atMs, atMs + LIMITS.deviceSessionMs);
   await tx.grants.deleteOfAccount(accountId);
   await tx.events.append({ accountId, atMs, kind: 'device_activated', kid, deviceName });
-  await tellFormerAddressesIn(rp, tx, current, atMs);
+  await tellOtherAddressesIn(rp, tx, current, atMs);
 }
 
-/** The current address has the mail with the voucher; former ones are only told. */
-async function tellFormerAddressesIn(rp: RelyingParty, tx: StoreTx, device: Device, atMs: number): Promise<void> {
+/** The trusted address has the mail with the voucher; the others are only told. */
+async function tellOtherAddressesIn(rp: RelyingParty, tx: StoreTx, device: Device, atMs: number): Promise<void> {
   const message = { kind: 'device_registered', deviceName: device.name, atMs } as const;
-  await noticeIn(rp, tx, device.accountId, message, { to: 'former' });
+  await noticeIn(rp, tx, device.accountId, message, { to: 'all-but-trusted' });
 }
 
 /** The mail cannot be delivered: the account stays as it was, and the session may try again. */
