@@ -50,6 +50,8 @@ export async function noteWrongPasswordIn(rp: RelyingParty, tx: StoreTx, gate: P
   const { accountId, device } = gate;
   if (!device) return countRefusalIn(rp, tx, accountId);
   const { kid, name: deviceName } = device;
+  // Of guesses sent at once all find the PC paused; the one that took the last try tells of it.
+  if (device.wrongPasswords < LIMITS.wrongPasswordsPerDevice - 1) return;
   const paused = (await tx.devices.find(kid))?.pausedUntilMs ?? null;
   if (paused === null) return;
   await tx.events.append({ accountId, atMs: rp.clock.now(), kind: 'device_paused', kid, deviceName });
