@@ -15,6 +15,7 @@ import {
 import { accountIdOf, deviceRow } from './steps/database.ts';
 import { passwordHashesDuring } from './steps/password-work.ts';
 import { recoverByLink } from './steps/recovery.ts';
+import { timePasses } from './steps/time.ts';
 
 const GUESSES = 14;
 const ADDRESS = '198.51.100.1';
@@ -61,7 +62,7 @@ describe('guesses that are sent at once from one address', () => {
     await using shop = await broker();
     const { customer: hanako, voucher } = await protectedCustomer(shop, 'hanako');
     await recoverByLink(visitor(shop), voucher, hanako.loginId);
-    shop.clock.advance({ hours: 24 });
+    await timePasses(shop, { hours: 24 });
     const [thief] = await browsersAt(shop, ADDRESS, 1);
     const { loginId } = hanako;
     const hashes = await passwordHashesDuring(() =>
