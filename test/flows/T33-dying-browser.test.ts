@@ -28,6 +28,8 @@ flow('T33 a login survives the end of the worker at each of its steps', async ({
     await home.open(PATHS.login);
     await killed;
     await typeCredentials(home.page, hanako);
+    // Nor does the next one live to see the button pressed.
+    await home.killWorker();
     expect(await pressLogIn(home.page), path).toBe('in');
   }
   expect(await statusesAt(broker)).toEqual(['active']);

@@ -20,8 +20,6 @@ export interface Line extends AsyncDisposable {
     what: Accident,
     options?: { readonly times?: number; readonly method?: string },
   ) => Promise<void>;
-  /** How many answers to `POST path` the broker has given so far, lost ones included. */
-  readonly answered: (path: string) => number;
   /** Everything that went over the wire to the broker and back, lost answers included, oldest first. */
   readonly traffic: readonly Exchange[];
 }
@@ -107,7 +105,6 @@ export async function line(port: number, brokerPort: number, options: LineOption
       happened.catch(() => undefined);
       return happened;
     },
-    answered: (path) => traffic.filter((exchange) => exchange.method === 'POST' && exchange.path === path).length,
     traffic,
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
