@@ -22,7 +22,7 @@ export const LOGIN = bilingual({
       },
       suspended: {
         title: 'このPCの登録は一時停止しています',
-        text: '同じ鍵がほかの場所でも使われたためです。「PC登録完了のお知らせ」メールのリンクで登録をすべて解除し、登録しなおしてください。',
+        text: 'ブラウザーの右上にある Anshin Key の印を押すと、理由と、もう一度使えるようにする手順が出ます。',
       },
       missing: {
         title: '拡張機能が見つかりません',
@@ -89,7 +89,7 @@ export const LOGIN = bilingual({
       },
       suspended: {
         title: 'The registration of this PC is suspended',
-        text: 'The same key was used in another place as well. Release every PC with the link in the mail “Your PC is registered”, then register again.',
+        text: 'Press the Anshin Key mark at the top right of your browser. It says why, and how to use this PC again.',
       },
       missing: {
         title: 'The extension was not found',
