@@ -21,7 +21,8 @@ export function ticketRoutes(app: App, deps: Deps): void {
     await countUnproven(deps, 'ticket', address);
     const customer = await findCustomer(deps, loginId);
     const isPasswordRight = passwordCheck(customer, password);
-    const result = await signInWithTicket(deps.rp, { accountId: customer?.id ?? null, ticket, isPasswordRight });
+    const accountId = customer?.id ?? null;
+    const result = await signInWithTicket(deps.rp, { accountId, ticket, address, isPasswordRight });
     if (result.kind === 'signed-in') {
       setSecretCookie(c, 'session', result.sessionToken);
       return c.redirect(REGISTER_PATH, 303);

@@ -5,6 +5,7 @@ import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { countRefusalIn } from '../login/refusals.ts';
 import { openSessionIn } from '../login/session.ts';
+import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
 import { hashCode } from '../secrets/bearer.ts';
 import { newTicket, normalizeTicket } from '../secrets/short-codes.ts';
 import { sessionStep } from '../session-step.ts';
@@ -55,26 +56,31 @@ export async function signInWithTicket(
   request: {
     readonly accountId: AccountId | null;
     readonly ticket: string;
+    /** Client address: whoever saw the ticket gets as many wrong passwords as at any other sign-in. */
+    readonly address: string;
     readonly isPasswordRight: () => Promise<boolean>;
   },
 ): Promise<TicketSignIn> {
-  const { accountId } = request;
+  const { accountId, address } = request;
   if (accountId === null) return { kind: 'refused' };
+  const gate = { kind: 'password', accountId, device: null, grant: null } as const;
   const hash = ticketHash(rp, accountId, normalizeTicket(request.ticket));
   const found = await commit(rp, async (tx) => {
     const account = await settledAccountIn(rp, tx, accountId);
     const grant = await tx.grants.find(hash, rp.clock.now());
     const fits = account.state === 'protected' && grant?.kind === 'further-pc' && grant.epoch === account.epoch;
-    if (!fits) await countRefusalIn(rp, tx, accountId);
-    return fits;
+    const allowed = fits && (await takeTryIn(rp, tx, gate, address));
+    if (!allowed) await countRefusalIn(rp, tx, accountId);
+    return allowed;
   });
   if (!found) return { kind: 'refused' };
   const right = await request.isPasswordRight();
   return commit(rp, async (tx) => {
     if (!right) {
-      await countRefusalIn(rp, tx, accountId);
+      await noteWrongPasswordIn(rp, tx, gate);
       return { kind: 'refused' };
     }
+    await giveTryBackIn(rp, tx, gate, address);
     const account = await settledAccountIn(rp, tx, accountId);
     const grant = account.state === 'protected' ? await tx.grants.consume(hash, rp.clock.now()) : null;
     if (grant?.epoch !== account.epoch) return { kind: 'refused' };
