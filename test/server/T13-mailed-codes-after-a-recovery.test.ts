@@ -94,8 +94,8 @@ describe('a thief with the passwords of a customer who is signing in again', () 
     const { customer: hanako, owner, thief, mails } = await recovered(shop, await protectedCustomer(shop, 'hanako'));
     await askRecoveredCode(owner, hanako);
     const first = (await mails.next('mailed_code')).code();
-    for (let tries = 0; tries < 7; tries += 1) await signInRecovered(thief, hanako, '00000000');
-    for (let asked = 0; asked < 12; asked += 1) {
+    for (let tries = 0; tries < 5; tries += 1) await signInRecovered(thief, hanako, '00000000');
+    for (let asked = 0; asked < 11; asked += 1) {
       await askRecoveredCode(visitor(shop, { address: thief.address }), hanako);
     }
     const sent = (await mails.all()).filter(({ kind }) => kind === 'mailed_code');
@@ -114,7 +114,7 @@ describe('a thief with the passwords of a customer who is signing in again', () 
     const { customer: hanako, owner, thief, mails } = await recovered(shop, await protectedCustomer(shop, 'hanako'));
     await askRecoveredCode(owner, hanako);
     const code = (await mails.next('mailed_code')).code();
-    for (let tries = 0; tries < 7; tries += 1) {
+    for (let tries = 0; tries < 5; tries += 1) {
       expect(isSignedIn(await signInRecovered(thief, hanako, code))).toBe(false);
     }
     expect(isSignedIn(await signInRecovered(owner, hanako, code))).toBe(true);
@@ -132,8 +132,6 @@ describe('a thief with the passwords of a customer who is opting in', () => {
       const thief = visitor(shop, { address: `198.51.100.${session}` });
       await logIn(thief, taro);
       for (let asked = 0; asked < 5; asked += 1) (await askCode(thief, taro, 'opt-in')).expectStatus(303);
-      expect((await askCode(thief, taro, 'opt-in')).status).toBe(429);
-      await apply(thief, taro, '00000000');
     }
     (await askCode(owner, taro, 'opt-in')).expectStatus(303);
     const newest = (await shop.mailbox(taro).all()).at(-1)?.code() ?? '';

@@ -13,8 +13,9 @@ import {
   visitor,
 } from '../kit/index.ts';
 import { accountIdOf, deviceRow } from './steps/database.ts';
+import { signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { passwordHashesDuring } from './steps/password-work.ts';
-import { recoverByLink } from './steps/recovery.ts';
+import { isSignedIn, recoverByLink } from './steps/recovery.ts';
 import { timePasses } from './steps/time.ts';
 
 const GUESSES = 14;
@@ -76,6 +77,24 @@ describe('guesses that are sent at once from one address', () => {
     const mails = await shop.mailbox(hanako).all();
     // The right password came too late to mail a code.
     expect(mails.filter(({ kind }) => kind === 'mailed_code')).toHaveLength(1);
+  });
+
+  it('T29 get no more of them by a ticket for a further PC that somebody saw', async () => {
+    await using shop = await broker();
+    const home = await protectedCustomer(shop, 'hanako');
+    const { loginId, password } = home.customer;
+    const ticket = await ticketFrom(home);
+    const thief = visitor(shop, { address: ADDRESS });
+    let answers: readonly Answer[] = [];
+    const hashes = await passwordHashesDuring(async () => {
+      const guesses = guessesBefore(password);
+      answers = await Promise.all(
+        guesses.map((guess) => signInWithTicket(thief, { loginId, password: guess }, ticket)),
+      );
+    });
+    expect(hashes).toBe(10);
+    expect(answers.filter(isSignedIn)).toEqual([]);
+    expect(isSignedIn(await signInWithTicket(visitor(shop), home.customer, ticket))).toBe(true);
   });
 
   it('T29 cost nothing when they were right: nobody is kept out by logging in often', async () => {
