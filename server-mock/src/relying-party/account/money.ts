@@ -33,7 +33,9 @@ export function mayMoveMoneyIn(rp: RelyingParty, tx: StoreTx, session: Session):
 }
 
 /** Mail address and other contact details: refused while money is held. */
-export const mayChangeContactIn = mayMoveMoneyIn;
+export function mayChangeContactIn(rp: RelyingParty, tx: StoreTx, session: Session): Promise<Step> {
+  return mayMoveMoneyIn(rp, tx, session);
+}
 
 /** Selling stays possible during a hold. */
 export function maySellIn(rp: RelyingParty, tx: StoreTx, session: Session): Promise<Step> {
