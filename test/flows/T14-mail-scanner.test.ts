@@ -41,17 +41,16 @@ flow('T14 a mail scanner that runs scripts and submits every form changes nothin
   expect(gateway.cookies.names()).toEqual([]);
 
   const sandbox = await kit.unknownPc({ name: 'scanner' });
+  const fillings = [
+    { otherwise: '', byName: { code } },
+    { otherwise: code },
+    { otherwise: '' },
+    { otherwise: 'test' },
+    { otherwise: secret },
+  ];
   const outcomes: string[] = [];
   for (const url of linksIn(mail)) {
-    outcomes.push(
-      ...(await scan(sandbox.page, url, [
-        { otherwise: '' },
-        { otherwise: 'test' },
-        { otherwise: '', byName: { code } },
-        { otherwise: code },
-        { otherwise: secret },
-      ])),
-    );
+    outcomes.push(...(await scan(sandbox.page, url, url === link ? fillings : fillings.slice(0, 2))));
   }
   expect(outcomes).toContain(`POST ${PATHS.recover} 403`);
   expect(outcomes.filter((outcome) => !/^POST \/(lang 200|recover 4\d\d)$/u.test(outcome))).toEqual([]);

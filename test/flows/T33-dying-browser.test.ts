@@ -22,10 +22,9 @@ flow('T33 a login survives the end of the worker at each of its steps', async ({
   const home = await trustedPc();
   await home.protect(hanako);
   for (const path of [challenge, proof]) {
-    await home.logOut();
-    // The broker has answered; the worker does not live to hear it, and the page gets no word.
+    // The broker has answered; the worker does not live to hear it, and the login page gets no word.
     const killed = line.accident(path, home.killWorker);
-    await home.open(PATHS.login);
+    await home.logOut();
     await killed;
     await typeCredentials(home.page, hanako);
     // Nor does the next one live to see the button pressed.

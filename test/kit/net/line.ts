@@ -10,7 +10,8 @@ export type Accident = 'lose' | 'break' | (() => Promise<void>);
 /** The wire between browsers and broker, in the hands of a flow. Requests always arrive; answers may not. */
 export interface Line extends AsyncDisposable {
   /**
-   * The next `times` answers on this path (1 unless told) meet with the accident. Resolves when the last one has.
+   * The next `times` answers on this path (1 unless told, or `Infinity`) meet with the accident. Resolves when the last
+   * one has.
    * Chromium sends a request again by itself when a kept-alive connection breaks before any answer: that is one more.
    *
    * @param method `POST` unless told
@@ -20,6 +21,8 @@ export interface Line extends AsyncDisposable {
     what: Accident,
     options?: { readonly times?: number; readonly method?: string },
   ) => Promise<void>;
+  /** No more accidents: from here on everything arrives. */
+  readonly mend: () => void;
   /** Everything that went over the wire to the broker and back, lost answers included, oldest first. */
   readonly traffic: readonly Exchange[];
 }
@@ -104,6 +107,9 @@ export async function line(port: number, brokerPort: number, options: LineOption
       // Whoever does not wait for it must not fail by it.
       happened.catch(() => undefined);
       return happened;
+    },
+    mend: () => {
+      plans.length = 0;
     },
     traffic,
     [Symbol.asyncDispose]: () =>
