@@ -8,6 +8,7 @@ import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
 import { pathOf } from '../kit/site/forms.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
+import { popupShows } from '../kit/site/popup.ts';
 import { confirmRegistration, screenShown, waitUntilRegistered } from '../kit/site/registration.ts';
 
 const { challenge, proof, register, registration } = ENDPOINTS;
@@ -76,7 +77,7 @@ flow('T33 a registration whose answer the browser did not live to hear is comple
   await (await kit.mailbox(hanako)).next('registration_completed');
   expect(await home.logIn(hanako)).toBe('in');
   expect(await statusesAt(broker)).toEqual(['active']);
-  expect(await popupOf(home)).toBe('registered');
+  await popupShows(home, 'registered');
 });
 
 flow('T33 a registration that the browser did not live to send leaves nothing in the way of the next', async (kit) => {
@@ -95,7 +96,7 @@ flow('T33 a registration that the browser did not live to send leaves nothing in
   expect(await statusesAt(broker)).toEqual(['active']);
   await home.logOut();
   expect(await home.logIn(hanako)).toBe('in');
-  expect(await popupOf(home)).toBe('registered');
+  await popupShows(home, 'registered');
 });
 
 flow('T33 two tabs that log in at once both get in, and the device stays one', async ({ broker, trustedPc }) => {
@@ -133,10 +134,4 @@ async function getIn(tab: Page): Promise<void> {
   await tab.bringToFront();
   await typeCredentials(tab, hanako);
   expect(await pressLogIn(tab)).toBe('in');
-}
-
-async function popupOf(pc: { readonly openPopup: () => Promise<Page> }): Promise<string> {
-  const popup = await pc.openPopup();
-  await popup.waitForSelector('body[data-screen]');
-  return popup.$eval('body', (body) => body.dataset.screen ?? '');
 }

@@ -1,5 +1,5 @@
-import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
+import { LOGIN } from '../../server-mock/src/http/pages/login/texts.ts';
 import { devicesOf } from '../kit/books.ts';
 import type { TestBroker } from '../kit/broker.ts';
 import type { TrustedPc } from '../kit/browser/index.ts';
@@ -8,7 +8,8 @@ import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
 import { pathOf } from '../kit/site/forms.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
-import { screenShown } from '../kit/site/registration.ts';
+import { popupShows } from '../kit/site/popup.ts';
+import { wording } from '../kit/wording.ts';
 
 const hanako = customer('hanako');
 
@@ -78,16 +79,14 @@ async function isThrownOut(pc: TrustedPc): Promise<void> {
 /** The login page, the popup and a mail all say what happened and name the way out. */
 async function whatTheOwnerLearns(home: TrustedPc, broker: TestBroker): Promise<void> {
   expect(await wordOnLoginPage(home.page)).toBe('suspended');
-  expect(await visibleTextOf(home.page, '#this-pc .said:not([hidden])')).toMatch(/一時停止.*メールのリンク/su);
-  const popup = await home.openPopup();
-  await screenShown(popup, 'suspended');
-  expect(await visibleTextOf(popup, 'main')).toMatch(/メール/u);
-  await popup.close();
+  const page = await home.page.$eval('#this-pc', (section) => (section as HTMLElement).innerText);
+  for (const sentence of Object.values(LOGIN.ja.words.suspended)) expect(page).toContain(sentence);
+  const popup = await popupShows(home, 'suspended');
+  expect(popup.seal).toBe('cracked');
+  for (const key of ['adviceSuspended', 'resumeOther', 'resumeMail'] as const) {
+    expect(popup.text).toContain(wording('ja', key));
+  }
   const notice = await broker.mailbox(hanako).next('quarantined');
   expect(notice.text).toMatch(/リンク/u);
   expect(await broker.mailbox(hanako).untaken()).toEqual([]);
-}
-
-function visibleTextOf(page: Page, selector: string): Promise<string> {
-  return page.$eval(selector, (part) => (part as HTMLElement).innerText);
 }
