@@ -137,6 +137,20 @@ describe('the quarantine', () => {
 });
 
 describe('a copier who chooses freely', () => {
+  it('T5 is caught by the two successors of one key, where the counters tell nothing', async () => {
+    await using shop = await broker();
+    const home = await protectedCustomer(shop, 'hanako');
+    await home.logIn();
+    const copied = home.device.copy();
+    const [thief, owner] = [visitor(shop), visitor(shop)];
+    for (const browser of [thief, owner]) await browser.get(PATHS.login);
+    expect((await copied.prove(thief)).word).toBe('accepted');
+    // The owner's counter is ahead of the copy's: two proofs of hers never arrived.
+    for (let lost = 0; lost < 2; lost += 1) await home.device.prove(owner, { lose: 'proof' });
+    expect((await home.device.prove(owner)).word).toBe('suspended');
+    expect(await deviceRow(shop, home.device)).toMatchObject({ suspendedBecause: 'forked_key' });
+  });
+
   it('T5 gains nothing by a counter far ahead', async () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
