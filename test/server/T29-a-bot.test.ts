@@ -58,6 +58,21 @@ describe('a bot with the ID of a protected customer', () => {
     expect((await neighbour.submit(PATHS.login, { loginId: '999-999999', password: 'x' })).status).toBe(403);
   });
 
+  it('T29 uses up no challenge of a registered PC behind the same address', async () => {
+    await using shop = await broker();
+    const home = await protectedCustomer(shop, 'hanako');
+    const address = '198.51.100.1';
+    const [neighbour, pc] = [visitor(shop, { address }), visitor(shop, { address })];
+    for (const browser of [neighbour, pc]) await browser.get(PATHS.login);
+    const ask = () => neighbour.postJson('/anshin/v1/challenge', { v: 1, purpose: 'login', kids: [] });
+    await Promise.all(Array.from({ length: 600 }, ask));
+    const limited = await ask();
+    expect([limited.status, limited.json()]).toEqual([429, { v: 1, error: 'rate_limited' }]);
+    expect((await home.device.prove(pc)).word).toBe('accepted');
+    shop.clock.advance({ minutes: 1 });
+    expect((await ask()).status).toBe(200);
+  });
+
   it('T29 is told to the customer once a day, with what to do, and shown on the registered PC', async () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
