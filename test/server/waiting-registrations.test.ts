@@ -74,6 +74,8 @@ describe('a further PC that waits for its mail', () => {
     (await home.logIn()).expectStatus(303);
     const { device } = await waitingPc(home);
     shop.clock.advance({ hours: 2 });
+    // The try for which it is time now fails before: what is on its way cannot be called back.
+    await shop.app.outboxIdle();
     expect(isLoggedIn(await logIn(visitor(shop), home.customer))).toBe(true);
     expect(await accountOf(shop, home.customer)).toMatchObject({ state: 'open' });
     await mailFlows(shop);
