@@ -77,6 +77,9 @@ function introduce(): void {
     say(`  ${name}  ${loginId}  ${password}  ${tradingPassword}  ${mail}`);
   }
   say('');
+  say('State is kept in .data: delete that folder to begin again.');
+  say('After a recovery a customer waits 24 hours; AFTER_REVOKE=classic npm start lets him in at once.');
+  say('');
 }
 
 function explainLoading(): void {

@@ -53,7 +53,8 @@ const poll = async () => {
 
 onWord((word) => {
   heard = true;
-  say(progress, word);
+  // The word may come after the page itself has seen the end.
+  if (progress.dataset.status !== 'active') say(progress, word);
   if (word === 'registering' || word === 'registered') void poll();
 });
 

@@ -61,7 +61,7 @@ export const FRAMES: { readonly [L in Lang]: Frame } = {
     automatic: (brokerName) =>
       `このメールは、${brokerName}に口座をお持ちのお客さまへ自動でお送りしています。ご返信いただいても、お答えできません。`,
     neverAsk: '当社がメール・電話・SMSでパスワードやコードをお聞きすることは、決してありません。',
-    noLinks: 'このメールには、リンクも電話番号もありません。リンクや電話番号のある同じようなメールは、にせものです。',
+    noLinks: 'このメールには、リンクも電話番号もありません。同じ用件でリンクや電話番号のあるメールは、にせものです。',
   },
   en: {
     greeting: (customerName) => `Dear ${customerName},`,
@@ -70,6 +70,6 @@ export const FRAMES: { readonly [L in Lang]: Frame } = {
     automatic: (brokerName) =>
       `This mail is sent automatically to customers of ${brokerName}. We cannot answer a reply to it.`,
     neverAsk: 'We never ask for a password or a code by mail, telephone or text message.',
-    noLinks: 'This mail has no link and no telephone number in it. A mail like this one that has any is a fake.',
+    noLinks: 'This mail has no link and no telephone number in it. A mail on the same matter that has any is a fake.',
   },
 };

@@ -36,7 +36,7 @@ export const BANNERS = bilingual({
   },
   en: {
     refusals: {
-      title: (count) => `In the last 24 hours we refused ${count} logins`,
+      title: (count) => `In the last 24 hours we refused ${count} ${count === '1' ? 'login' : 'logins'}`,
       text: 'They came from a PC that is not registered, or the password was mistyped. Nobody got into your account.',
       own: 'If it was you, there is nothing you need to do.',
       notMe: 'If it was not you',

@@ -47,7 +47,7 @@ export const RECOVERED = bilingual({
     loginId: 'Login ID',
     password: 'Login password',
     getCode: 'Mail me a code',
-    getCodeHint: 'First enter your login ID and password, then press this. A 8-digit code comes by mail.',
+    getCodeHint: 'First enter your login ID and password, then press this. An 8-digit code comes by mail.',
     code: 'Code (8 digits)',
     codeHint: 'The code from the mail. Never tell it to anybody.',
     submit: 'Sign in',

@@ -28,14 +28,14 @@ export const REGISTRATION = bilingual({
     },
     steps: [
       '下のボタンを押すと、Anshin Key の小さな画面が開きます。',
-      'その画面で、証券会社の名前とPCの名前を確かめ、「登録する」を押します。',
+      'その画面で、証券会社の名前とPCの名前を確かめ、小さな画面の「このPCを登録する」を押します。',
       '「PC登録完了のお知らせ」メールが届けば完了です。',
     ],
     button: 'このPCを登録する',
     words: {
       registering: {
         title: 'Anshin Key の画面を開きました',
-        text: '小さな画面で、内容を確かめて「登録する」を押してください。',
+        text: '小さな画面で、内容を確かめて「このPCを登録する」を押してください。',
       },
       registered: {
         title: '登録を受け付けました',
@@ -80,14 +80,14 @@ export const REGISTRATION = bilingual({
     },
     steps: [
       'Press the button below; a small window of Anshin Key opens.',
-      'Check the name of the broker and of the PC there, and press “Register”.',
+      'Check the name of the broker and of the PC there, and press “Register this PC”.',
       'You are done when the mail “Your PC is registered” arrives.',
     ],
     button: 'Register this PC',
     words: {
       registering: {
         title: 'Anshin Key has opened its window',
-        text: 'Check what the small window says and press “Register” there.',
+        text: 'Check what the small window says and press “Register this PC” there.',
       },
       registered: { title: 'We have your registration', text: 'The mail is on its way. This page changes by itself.' },
       refused: { title: 'Nothing was registered', text: 'To register after all, press the button again.' },
