@@ -4,9 +4,12 @@ import { HttpError } from './errors.ts';
 
 /** While the process drains, kept-alive connections are told to come back; the balancer already sends them elsewhere. */
 export function whileRunning(isStopping: () => boolean) {
-  return createMiddleware<Env>(async (_c, next) => {
-    if (isStopping()) throw new HttpError('unavailable', 'the process is stopping');
-    await next();
+  return createMiddleware<Env>(async (c, next) => {
+    const turnAway = isStopping();
+    if (!turnAway) await next();
+    // Kept for a next request that nobody takes, the connection would hold up the end.
+    if (isStopping()) c.header('Connection', 'close');
+    if (turnAway) throw new HttpError('unavailable', 'the process is stopping');
   });
 }
 
