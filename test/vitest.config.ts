@@ -9,6 +9,8 @@ export default defineConfig({
     reporters: ['default'],
     // Fresh handlers, fresh ports, fresh folders: what one file leaves behind must not help or harm the next.
     restoreMocks: true,
+    // Vitest would keep one core for itself: half of what the machine that checks has.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { extends: true, test: { name: 'protocol', include: ['test/protocol/**/*.test.ts'], testTimeout: 60_000 } },
