@@ -58,9 +58,10 @@ describe('a shutdown', () => {
     expect(await health(shop, 'live')).toEqual([200, { status: 'live' }]);
     const refused = await browser.postJson('/anshin/v1/challenge', { v: 1, purpose: 'login', kids: [] });
     expect([refused.status, refused.json()]).toEqual([503, { v: 1, error: 'unavailable' }]);
+    expect(refused.headers.get('connection')).toBe('close');
 
     time.advance({ milliseconds: 250 });
-    expect((await running).status).toBe(403);
+    expect(await running).toEqual({ status: 403, connection: 'close' });
     await closing;
     await expect(post(agent, port, shop.origin, PATHS.recover)).rejects.toThrow();
     await leave(shop);
@@ -117,10 +118,14 @@ function keepAlive(): Agent & Disposable {
 
 function post(agent: Agent, port: string, origin: string, path: string) {
   const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
-  return new Promise<{ readonly status: number }>((resolve, reject) => {
+  return new Promise<{ readonly status: number; readonly connection: string }>((resolve, reject) => {
     request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {
       response.resume();
-      response.on('end', () => resolve({ status: response.statusCode ?? 0 }));
+      const {
+        statusCode: status = 0,
+        headers: { connection = '' },
+      } = response;
+      response.on('end', () => resolve({ status, connection }));
     })
       .on('error', reject)
       .end('loginId=999-999999');
