@@ -7,6 +7,7 @@ import { accountIn, deviceOf, HANAKO, NOW_MS, STATES } from './samples.ts';
 
 const TICKET = 'ticket' as SecretHash;
 const ENROLMENTS = ['session', 'first-login'] as const;
+const AFTER_REVOKE = ['second-secret', 'hold', 'classic'] as const;
 
 /** What the browser of a visitor brings. */
 const BROUGHT = {
@@ -24,7 +25,8 @@ const gateFor = (
   facts: {
     readonly brought?: readonly Device[];
     readonly grant?: SecretHash | null;
-    readonly enrolment?: 'session' | 'first-login';
+    readonly enrolment?: (typeof ENROLMENTS)[number];
+    readonly afterRevoke?: (typeof AFTER_REVOKE)[number];
     readonly isRegistering?: boolean;
   } = {},
 ): Gate =>
@@ -33,14 +35,16 @@ const gateFor = (
     provenDevices: facts.brought ?? [],
     isRegistering: facts.isRegistering ?? false,
     firstLoginGrant: facts.grant ?? null,
-    policy: { enrolment: facts.enrolment ?? 'session', afterRevoke: 'second-secret' },
+    policy: { enrolment: facts.enrolment ?? 'session', afterRevoke: facts.afterRevoke ?? 'second-secret' },
     nowMs: NOW_MS,
   });
 
-/** The whole table: which account lets which visitor as far as the password check. */
-const EXPECTED: Readonly<Record<AccountState, (brought: Brought) => Gate['kind']>> = {
+/** The whole table: which account lets which visitor as far as the password check, under which policy of enrolment. */
+const EXPECTED: Readonly<
+  Record<AccountState, (brought: Brought, enrolment: (typeof ENROLMENTS)[number]) => Gate['kind']>
+> = {
   open: () => 'password',
-  enrolling: () => 'password',
+  enrolling: (_brought, enrolment) => (enrolment === 'session' ? 'password' : 'refuse'),
   protected: (brought) =>
     brought === 'a live device' ? 'password' : brought === 'a paused device' ? 'paused' : 'refuse',
   recovering: () => 'refuse',
@@ -48,14 +52,22 @@ const EXPECTED: Readonly<Record<AccountState, (brought: Brought) => Gate['kind']
 };
 
 describe('the gate before the password', () => {
-  for (const state of STATES) {
-    for (const [brought, devices] of Object.entries(BROUGHT)) {
-      const expected = EXPECTED[state](brought as Brought);
-      it(`T1 answers ${expected} for an account that is ${state} and a browser that brings ${brought}`, () => {
-        expect(gateFor(state, { brought: devices }).kind).toBe(expected);
-      });
+  const rows = STATES.flatMap((state) =>
+    ENROLMENTS.flatMap((enrolment) =>
+      Object.keys(BROUGHT).map((brought) => {
+        const expected = EXPECTED[state](brought as Brought, enrolment);
+        return [expected, state, enrolment, brought as Brought] as const;
+      }),
+    ),
+  );
+
+  it.each(rows)('T1 answers %s for an account that is %s under %s and a browser that brings %s', (...row) => {
+    const [expected, state, enrolment, brought] = row;
+    // What happens after a revocation changes nothing at the login page.
+    for (const afterRevoke of AFTER_REVOKE) {
+      expect(gateFor(state, { brought: BROUGHT[brought], enrolment, afterRevoke }).kind).toBe(expected);
     }
-  }
+  });
 
   it('T1 refuses an unknown ID, whatever the browser brings', () => {
     const gate = decideGate({
