@@ -1,10 +1,7 @@
-import type { Base64Url, Kid } from '#protocol';
+import { type Base64Url, type Kid, RETIRED_KEYS_KEPT } from '#protocol';
 import type { Device, DeviceChange, DeviceStatus, DeviceStore, Tier } from '../contract/devices.ts';
 import type { AccountId, SecretHash } from '../contract/ids.ts';
 import type { Database, Tx } from '../schema/index.ts';
-
-/** Retired keys that stay known, so that a proof by one of them is recognised as a copy. */
-const RETIRED_KEYS_KEPT = 64;
 
 export function deviceStore(tx: Tx): DeviceStore {
   const rows = () =>
