@@ -20,6 +20,7 @@ export { DEVICE_NAME_MAX, type LocalizedName, parseDeviceName } from './display-
 export { type Base64Url, decodeBase64Url, encodeBase64Url } from './encoding/base64url.ts';
 export { decodeUtf8, encodeUtf8 } from './encoding/utf8.ts';
 export { ProtocolError, type ProtocolErrorCode } from './errors.ts';
+export { decideTierChange, type TierDecision, type TierState, type TierStep } from './evolution/change.ts';
 export { chooseSigningKey, type SigningChoice } from './evolution/choose.ts';
 export {
   decideEvolution,
@@ -46,6 +47,7 @@ export {
   parseChallengeRequest,
   type RegistrationIntroduction,
 } from './messages/challenge.ts';
+export { type DeviceAnswer, type DeviceRequest, parseDeviceAnswer, parseDeviceRequest } from './messages/device.ts';
 export {
   type ErrorAnswer,
   PUBLIC_ERROR_CODES,
@@ -53,6 +55,15 @@ export {
   type PublicErrorCode,
   parseErrorAnswer,
 } from './messages/error.ts';
+export { type OprfAnswer, type OprfRequest, PIN_TRIES, parseOprfAnswer, parseOprfRequest } from './messages/oprf.ts';
+export {
+  type PlatformAnswer,
+  type PlatformAssertion,
+  type PlatformRegistration,
+  type PlatformRequest,
+  parsePlatformAnswer,
+  parsePlatformRequest,
+} from './messages/platform.ts';
 export {
   PROOFS_MAX,
   type ProofAnswer,
@@ -74,16 +85,23 @@ export {
   type RegistrationRequest,
 } from './messages/registration.ts';
 export {
+  DEVICE_OUTCOMES,
   DEVICE_WORDS,
+  type DeviceOutcome,
   type DeviceWord,
+  OPRF_WORDS,
+  type OprfWord,
   PAGE_WORDS,
   type PageWord,
+  PLATFORM_WORDS,
+  type PlatformWord,
   REGISTRATION_STATUSES,
   type RegistrationStatus,
 } from './messages/words.ts';
 export type { Action, ProofClaims, UserVerification } from './proof/claims.ts';
 export { assembleProof, encodeSigningInput, type ParsedProof, PROOF_MAX_BYTES, parseProof } from './proof/compact.ts';
 export { PROOF_TYP, type ProofHeader } from './proof/header.ts';
-export { PURPOSES, type Purpose } from './proof/purpose.ts';
+export { CHALLENGE_PURPOSES, type ChallengePurpose, PURPOSES, type Purpose } from './proof/purpose.ts';
+export { TIERS, type Tier } from './proof/tier.ts';
 export { ADP_VERSION, type AdpVersion } from './version.ts';
 export { formatVoucherCode, parseVoucherCode, type VoucherCode } from './voucher-code.ts';

@@ -17,6 +17,9 @@ export interface BrokerEndpoints {
   readonly proof: string;
   readonly register: string;
   readonly registration: string;
+  readonly oprf: string;
+  readonly platform: string;
+  readonly device: string;
 }
 
 /** What a broker says about itself, signed by its newest key. */
@@ -45,6 +48,9 @@ const readPayload = message<BrokerStatement>('broker statement', {
     proof: readPath,
     register: readPath,
     registration: readPath,
+    oprf: readPath,
+    platform: readPath,
+    device: readPath,
   }),
   key: readPublicJwk,
 });

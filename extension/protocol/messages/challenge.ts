@@ -1,13 +1,13 @@
 import { displayText, type LocalizedName, NAME_MAX, readLocalizedName } from '../display-text.ts';
 import { type Kid, type Nonce, readKid, readNonce } from '../ids.ts';
 import { integer, list, mismatch, object, oneOf, orNull, type Reader, readObject } from '../json/reader.ts';
-import { PURPOSES, type Purpose } from '../proof/purpose.ts';
+import { CHALLENGE_PURPOSES, type ChallengePurpose } from '../proof/purpose.ts';
 import { type Message, message } from './message.ts';
 import { PROOFS_MAX } from './proof.ts';
 
 /** Asks for a challenge, and for the heads of the devices that will answer it. */
 export interface ChallengeRequest extends Message {
-  readonly purpose: Purpose;
+  readonly purpose: ChallengePurpose;
   /** None twice; none for `register`. */
   readonly kids: readonly Kid[];
 }
@@ -36,7 +36,7 @@ const readHeads: Reader<Readonly<Record<string, number>>> = (value, at) => {
 
 /** @throws {ProtocolError} `malformed` or `unsupported_version` */
 export const parseChallengeRequest = message<ChallengeRequest>('challenge request', {
-  purpose: oneOf(PURPOSES),
+  purpose: oneOf(CHALLENGE_PURPOSES),
   kids: list(readKid, { min: 0, max: PROOFS_MAX, identity: (kid) => kid }),
 });
 

@@ -5,15 +5,11 @@ import { type Message, message } from './message.ts';
 import { readCompact } from './proof.ts';
 import { REGISTRATION_STATUSES, type RegistrationStatus } from './words.ts';
 
-/** How the device keeps its key. Version 1 registers keys in software only. */
-const TIERS = ['software'] as const;
-
 export interface RegisterRequest extends Message {
-  /** A proof for `register`, which carries the key. */
+  /** A proof for `register`, which carries the key and its tier. */
   readonly proof: string;
   /** The customer's name for the PC. */
   readonly name: string;
-  readonly tier: (typeof TIERS)[number];
 }
 
 export interface RegisterAnswer extends Message {
@@ -26,7 +22,6 @@ export interface RegisterAnswer extends Message {
 export const parseRegisterRequest = message<RegisterRequest>('register request', {
   proof: readCompact,
   name: readDeviceName,
-  tier: oneOf(TIERS),
 });
 
 /** @throws {ProtocolError} `malformed` or `unsupported_version` */

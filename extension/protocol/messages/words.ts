@@ -6,6 +6,18 @@ export type PageWord = (typeof PAGE_WORDS)[number];
 export const DEVICE_WORDS = ['accepted', 'late', 'suspended', 'revoked', 'tier', 'refused'] as const;
 export type DeviceWord = (typeof DEVICE_WORDS)[number];
 
+/** What a broker answers to a blinded PIN. Said only after a valid signature of the presence key. */
+export const OPRF_WORDS = ['evaluated', 'destroyed', 'suspended', 'revoked'] as const;
+export type OprfWord = (typeof OPRF_WORDS)[number];
+
+/** What a broker answers to an assertion of the PC's authenticator that verified. */
+export const PLATFORM_WORDS = ['verified', 'suspended', 'revoked'] as const;
+export type PlatformWord = (typeof PLATFORM_WORDS)[number];
+
+/** What came of an accepted proof for `keep`, `veto` or `mail`. */
+export const DEVICE_OUTCOMES = ['done', 'nothing', 'rate_limited'] as const;
+export type DeviceOutcome = (typeof DEVICE_OUTCOMES)[number];
+
 /** How far a registration is: the mail is under way, accepted, undeliverable, or 72 hours have passed. */
 export const REGISTRATION_STATUSES = ['pending', 'active', 'undeliverable', 'expired'] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];

@@ -4,6 +4,7 @@ import { integer, type Members, matching, object, oneOf, orNull, type Reader, re
 import { readPublicKey } from '../keys/jwk.ts';
 import { type AdpVersion, readVersion } from '../version.ts';
 import { PURPOSES, type Purpose } from './purpose.ts';
+import { readTier, type Tier, withPresence } from './tier.ts';
 
 export const USER_VERIFICATIONS = ['none', 'pin', 'platform'] as const;
 export type UserVerification = (typeof USER_VERIFICATIONS)[number];
@@ -30,7 +31,7 @@ interface Common<Prp extends Purpose> {
   readonly jti: Base64Url;
   /** Seconds since 1970 by the device's clock. Information only. */
   readonly iat: number;
-  /** Rises with every signature of the key, whatever its purpose. */
+  /** Rises with every signature of the device, whatever its purpose; the presence key has a counter of its own. */
   readonly ctr: number;
   /** What the device says it asked of its user; believed only with the broker's own evidence. */
   readonly uv: UserVerification;
@@ -50,19 +51,33 @@ interface About {
   readonly act: Action;
 }
 
+/** How the key is kept from this proof on. */
+interface Keeping {
+  readonly tier: Tier;
+  /** The key that asks for evaluations of the PIN; null for every tier but `pin`. */
+  readonly prs: Base64Url | null;
+}
+
+interface Asking {
+  /** The blinded PIN: an encoded element of ristretto255 (RFC 9497, section 4.1). */
+  readonly bld: Base64Url;
+}
+
 interface Renewing {
   /** SHA-256 of the session id. */
   readonly sid: Base64Url;
 }
 
 interface ClaimsOf {
-  readonly register: Common<'register'>;
-  readonly pin: Common<'pin'>;
+  readonly register: Common<'register'> & Keeping;
+  readonly pin: Common<'pin'> & Asking;
   readonly login: Common<'login'> & Evolving;
   readonly unlock: Common<'unlock'> & Evolving;
   readonly veto: Common<'veto'> & Evolving;
   readonly listen: Common<'listen'> & Evolving;
   readonly read: Common<'read'> & Evolving;
+  readonly keep: Common<'keep'> & Evolving & Keeping;
+  readonly mail: Common<'mail'> & Evolving;
   readonly approve: Common<'approve'> & Evolving & About;
   readonly confirm: Common<'confirm'> & Evolving & About;
   readonly refresh: Common<'refresh'> & Evolving & Renewing;
@@ -91,17 +106,21 @@ const about: Members<About> = {
     h: bytesOf(32),
   }),
 };
+const keeping: Members<Keeping> = { tier: readTier, prs: orNull(readPublicKey) };
+const asking: Members<Asking> = { bld: bytesOf(32) };
 const renewing: Members<Renewing> = { sid: bytesOf(32) };
 
 const readerOf: { readonly [Prp in Purpose]: Reader<ClaimsOf[Prp]> } = {
   // A new device begins to count at 1, and counts 1 again after a lost answer.
-  register: object({ ...common('register'), ctr: integer(1, 1) }),
-  pin: object(common('pin')),
+  register: withPresence(object({ ...common('register'), ...keeping, ctr: integer(1, 1) })),
+  pin: object({ ...common('pin'), ...asking }),
   login: object({ ...common('login'), ...evolving }),
   unlock: object({ ...common('unlock'), ...evolving }),
   veto: object({ ...common('veto'), ...evolving }),
   listen: object({ ...common('listen'), ...evolving }),
   read: object({ ...common('read'), ...evolving }),
+  keep: withPresence(object({ ...common('keep'), ...evolving, ...keeping })),
+  mail: object({ ...common('mail'), ...evolving }),
   approve: object({ ...common('approve'), ...evolving, ...about }),
   confirm: object({ ...common('confirm'), ...evolving, ...about }),
   refresh: object({ ...common('refresh'), ...evolving, ...renewing }),

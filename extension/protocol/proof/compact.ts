@@ -37,8 +37,8 @@ export const assembleProof = (signingInput: string, signature: Uint8Array): stri
 function readParts(givenHeader: unknown, givenClaims: unknown): Pick<ParsedProof, 'header' | 'claims'> {
   const header = readProofHeader(givenHeader, 'header');
   const claims = readProofClaims(givenClaims, 'claims');
-  if ((header.jwk !== undefined) !== (claims.prp === 'register')) {
-    throw malformed(`header.jwk: expected in a proof for 'register' and in no other, got it wrong in '${claims.prp}'`);
+  if ((header.jwk !== undefined) !== (claims.prp === 'register' || claims.prp === 'pin')) {
+    throw malformed(`header.jwk: expected in proofs for 'register' and 'pin' only, got it wrong in '${claims.prp}'`);
   }
   return { header, claims };
 }

@@ -10,7 +10,7 @@ export interface ProofHeader {
   readonly alg: typeof PROOF_ALG;
   readonly typ: typeof PROOF_TYP;
   readonly kid: Kid;
-  /** The key to be registered; in proofs for `register` only. */
+  /** For `register` the key to be registered, for `pin` the presence key; in no other proof. */
   readonly jwk?: PublicJwk;
 }
 

@@ -10,6 +10,13 @@ export const PURPOSES = [
   'pin',
   'listen',
   'read',
+  'keep',
+  'mail',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
+
+/** What a challenge may be for: a proof, or the assertion of a platform authenticator, which is no proof of ours. */
+export const CHALLENGE_PURPOSES = [...PURPOSES, 'platform'] as const;
+
+export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
