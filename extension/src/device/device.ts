@@ -13,6 +13,12 @@ export interface KeyGeneration {
   readonly privateKey: CryptoKey;
 }
 
+/** The last answer to the question whether the way back is still at hand. */
+export interface Drill {
+  readonly atMs: number;
+  readonly found: 'mail' | 'sheet' | 'none';
+}
+
 /** One registered device: this browser profile, for one customer of one broker. */
 export interface Device {
   readonly kid: Kid;

@@ -19,6 +19,8 @@ export type RegistrationFailure =
   | 'broker_mismatch'
   | 'incompatible'
   | 'key_not_admitted'
+  /** The browser was started anew before the protected key could be used: its PIN or authenticator is asked again. */
+  | 'key_locked'
   /** Something in the extension or the browser went wrong that no answer of the broker explains. */
   | 'fault'
   | 'undeliverable'
