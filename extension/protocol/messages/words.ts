@@ -7,7 +7,7 @@ export const DEVICE_WORDS = ['accepted', 'late', 'suspended', 'revoked', 'tier',
 export type DeviceWord = (typeof DEVICE_WORDS)[number];
 
 /** What a broker answers to a blinded PIN. Said only after a valid signature of the presence key. */
-export const OPRF_WORDS = ['evaluated', 'destroyed', 'suspended', 'revoked'] as const;
+export const OPRF_WORDS = ['evaluated', 'late', 'destroyed', 'suspended', 'revoked'] as const;
 export type OprfWord = (typeof OPRF_WORDS)[number];
 
 /** What a broker answers to an assertion of the PC's authenticator that verified. */
