@@ -5,7 +5,7 @@ import { CURVE, SMALL_ORDER_POINTS } from './kit/curve.ts';
 import { forge } from './kit/forge.ts';
 import { DEVICE_KEY, NEXT_KEY, OTHER_KEY } from './kit/keys.ts';
 import { codeOf } from './kit/refusal.ts';
-import { HEADER, JWK, LOGIN, REGISTER, REGISTER_HEADER } from './kit/samples.ts';
+import { HEADER, JWK, KEEP, LOGIN, PIN, REGISTER, REGISTER_HEADER } from './kit/samples.ts';
 import './kit/sha512.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -63,6 +63,19 @@ describe('weak keys', () => {
       'key_not_admitted',
     );
   });
+
+  it.each(WEAK)(
+    'T18 reads no presence key %s: neither asking, nor named at registration or in a change of tier',
+    (_, bytes) => {
+      const x = encodeBase64Url(bytes);
+      const asking = { header: { ...HEADER, jwk: { ...JWK, x } }, claims: PIN };
+      const registering = { header: REGISTER_HEADER, claims: { ...REGISTER, tier: 'pin', prs: x } };
+      const changing = { claims: { ...KEEP, prs: x } };
+      for (const parts of [asking, registering, changing]) {
+        expect(codeOf(() => parseProof(forge(parts)))).toBe('key_not_admitted');
+      }
+    },
+  );
 
   it.each(SMALL_ORDER_POINTS.slice(1).map((torsion) => [hex(torsion.toBytes()), torsion] as const))(
     'T18 admits no key of mixed order, an honest one plus %s',

@@ -4,13 +4,19 @@ import { base64url, forge } from './kit/forge.ts';
 import { DEVICE_KEY } from './kit/keys.ts';
 import { mutateText } from './kit/mutate.ts';
 import { type Random, randomFrom } from './kit/random.ts';
-import { REGISTER, REGISTER_HEADER } from './kit/samples.ts';
+import { KEEP, MAIL, PIN, PIN_HEADER, REGISTER, REGISTER_HEADER } from './kit/samples.ts';
 import { opensslVerifies } from './kit/verify.ts';
 
 const MUTANTS = 100_000;
 const CODES: ReadonlySet<string> = new Set(['malformed', 'unsupported_version', 'key_not_admitted']);
 
-const HONEST = [forge(), forge({ header: REGISTER_HEADER, claims: REGISTER })];
+const HONEST = [
+  forge(),
+  forge({ header: REGISTER_HEADER, claims: REGISTER }),
+  forge({ header: PIN_HEADER, claims: PIN, key: DEVICE_KEY }),
+  forge({ claims: KEEP }),
+  forge({ claims: MAIL }),
+];
 
 /** Header, claims and signature; 3 is the compact text as a whole. Mutated signatures parse, and checking them takes time. */
 const WHERE = [0, 0, 0, 1, 1, 1, 1, 2, 3, 3] as const;

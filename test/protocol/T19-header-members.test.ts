@@ -3,18 +3,27 @@ import { parseProof } from '#protocol';
 import { forge, without } from './kit/forge.ts';
 import { DEVICE_KEY, OTHER_KEY } from './kit/keys.ts';
 import { codeOf, refusalOf } from './kit/refusal.ts';
-import { HEADER, JWK, LOGIN, REGISTER, REGISTER_HEADER } from './kit/samples.ts';
+import { HEADER, JWK, KEEP, LOGIN, MAIL, PIN, PIN_HEADER, REGISTER, REGISTER_HEADER, VETO } from './kit/samples.ts';
 import { opensslVerifies } from './kit/verify.ts';
 
 const read = (header: object, claims: object = LOGIN) => parseProof(forge({ header, claims }));
 
 describe('the members of a header', () => {
-  it('T19 refuses a login that brings its own key', () => {
-    expect(refusalOf(() => read(REGISTER_HEADER)).message).toMatch(/^header\.jwk: /);
+  it.each([
+    ['login', LOGIN],
+    ['keep', KEEP],
+    ['mail', MAIL],
+    ['veto', VETO],
+  ])('T19 refuses a %s that brings its own key, or the presence key', (_, claims) => {
+    expect(refusalOf(() => read(REGISTER_HEADER, claims)).message).toMatch(/^header\.jwk: /);
+    expect(refusalOf(() => read(PIN_HEADER, claims)).message).toMatch(/^header\.jwk: /);
   });
 
-  it('T19 refuses a registration without a key', () => {
-    expect(refusalOf(() => read(HEADER, REGISTER)).message).toMatch(/^header\.jwk: /);
+  it.each([
+    ['register', REGISTER],
+    ['pin', PIN],
+  ])('T19 refuses a %s without a key', (_, claims) => {
+    expect(refusalOf(() => read(HEADER, claims)).message).toMatch(/^header\.jwk: /);
   });
 
   it.each(['alg', 'typ', 'kid'])('T19 refuses a header without %s', (name) => {
@@ -72,7 +81,8 @@ describe('the members of a header', () => {
     ['x of 31 bytes', { x: JWK.x.slice(0, 42) }],
     ['x of 33 bytes', { x: `${JWK.x}A` }],
     ['x as a list', { x: [JWK.x] }],
-  ])('T19 refuses a registration whose key has %s', (_, change) => {
+  ])('T19 refuses a registration and an evaluation whose key has %s', (_, change) => {
     expect(codeOf(() => read({ ...HEADER, jwk: { ...JWK, ...change } }, REGISTER))).toBe('malformed');
+    expect(codeOf(() => read({ ...HEADER, jwk: { ...JWK, ...change } }, PIN))).toBe('malformed');
   });
 });

@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { PURPOSES, type Purpose, parseProof } from '#protocol';
+import { type ProofHeader, PURPOSES, type Purpose, parseProof } from '#protocol';
 import { forge, without } from './kit/forge.ts';
 import { codeOf, refusalOf } from './kit/refusal.ts';
-import { COMMON, counting, EVOLVING, HEADER, REGISTER, REGISTER_HEADER } from './kit/samples.ts';
+import {
+  BLINDED,
+  COMMON,
+  counting,
+  EVOLVING,
+  HEADER,
+  KEEP,
+  MAIL,
+  PIN,
+  PIN_HEADER,
+  REGISTER,
+  REGISTER_HEADER,
+  VETO,
+} from './kit/samples.ts';
 
 const act = { t: 'withdrawal', id: 'w_42', h: counting(32, 0) };
 const sid = counting(32, 1);
@@ -10,10 +23,12 @@ const sid = counting(32, 1);
 /** Honest claims for each purpose. */
 const HONEST: { readonly [Prp in Purpose]: object } = {
   register: REGISTER,
-  pin: { ...COMMON, prp: 'pin' },
+  pin: PIN,
   login: { ...COMMON, ...EVOLVING, prp: 'login' },
   unlock: { ...COMMON, ...EVOLVING, prp: 'unlock' },
-  veto: { ...COMMON, ...EVOLVING, prp: 'veto' },
+  veto: VETO,
+  mail: MAIL,
+  keep: KEEP,
   listen: { ...COMMON, ...EVOLVING, prp: 'listen' },
   read: { ...COMMON, ...EVOLVING, prp: 'read' },
   approve: { ...COMMON, ...EVOLVING, prp: 'approve', act },
@@ -21,7 +36,8 @@ const HONEST: { readonly [Prp in Purpose]: object } = {
   refresh: { ...COMMON, ...EVOLVING, prp: 'refresh', sid },
 };
 
-const headerFor = (purpose: Purpose) => (purpose === 'register' ? REGISTER_HEADER : HEADER);
+const HEADERS: Partial<Record<Purpose, ProofHeader>> = { register: REGISTER_HEADER, pin: PIN_HEADER };
+const headerFor = (purpose: Purpose): ProofHeader => HEADERS[purpose] ?? HEADER;
 const read = (purpose: Purpose, claims: object) => parseProof(forge({ header: headerFor(purpose), claims }));
 
 describe('the purpose of a proof', () => {
@@ -29,7 +45,7 @@ describe('the purpose of a proof', () => {
     expect(read(purpose, HONEST[purpose]).claims).toEqual(HONEST[purpose]);
   });
 
-  it.each(['', 'Login', 'login ', 'admin', 'transfer', '__proto__', 'constructor'])(
+  it.each(['', 'Login', 'login ', 'admin', 'transfer', 'platform', 'oprf', 'change', '__proto__', 'constructor'])(
     'T19 refuses the purpose %j',
     (prp) => {
       expect(refusalOf(() => parseProof(forge({ claims: { ...HONEST.login, prp } }))).message).toMatch(
@@ -47,7 +63,7 @@ describe('the purpose of a proof', () => {
 
   it.each(
     PURPOSES.flatMap((purpose) =>
-      Object.entries({ ...EVOLVING, act, sid })
+      Object.entries({ ...EVOLVING, act, sid, tier: 'software', prs: null, bld: BLINDED })
         .filter(([name]) => !Object.hasOwn(HONEST[purpose], name))
         .map(([name, value]) => [purpose, name, value] as const),
     ),

@@ -16,7 +16,7 @@ import {
   parseStrictJson,
   parseVoucherCode,
 } from '#protocol';
-import { DEVICE_KEY, NEXT_KEY, OTHER_KEY } from './kit/keys.ts';
+import { DEVICE_KEY, NEXT_KEY, OTHER_KEY, PRESENCE_KEY } from './kit/keys.ts';
 import { refusalOf } from './kit/refusal.ts';
 import { JWK } from './kit/samples.ts';
 
@@ -56,6 +56,11 @@ const common = {
   uv: fc.constantFrom('none', 'pin', 'platform'),
 };
 const evolving = { gen: whole(0), nxt: fc.constantFrom(NEXT_KEY.x, OTHER_KEY.x), ack: whole(1) };
+const keeping = fc.constantFrom(
+  { tier: 'software', prs: null },
+  { tier: 'platform', prs: null },
+  { tier: 'pin', prs: PRESENCE_KEY.x },
+);
 const counter = whole(2);
 
 const claims = fc
@@ -63,7 +68,7 @@ const claims = fc
     fc.record({
       ...common,
       ...evolving,
-      prp: fc.constantFrom('login', 'unlock', 'veto', 'listen', 'read'),
+      prp: fc.constantFrom('login', 'unlock', 'veto', 'mail', 'listen', 'read'),
       ctr: counter,
     }),
     fc.record({ ...common, ...evolving, prp: fc.constant('refresh'), ctr: counter, sid: text(32) }),
@@ -78,8 +83,13 @@ const claims = fc
         h: text(32),
       }),
     }),
-    fc.record({ ...common, prp: fc.constant('pin'), ctr: counter }),
-    fc.record({ ...common, prp: fc.constant('register'), ctr: fc.constant(1) }),
+    fc.record({ ...common, prp: fc.constant('pin'), ctr: whole(1), bld: text(32) }),
+    fc
+      .tuple(fc.record({ ...common, ...evolving, prp: fc.constant('keep'), ctr: counter }), keeping)
+      .map(([value, kept]) => ({ ...value, ...kept })),
+    fc
+      .tuple(fc.record({ ...common, prp: fc.constant('register'), ctr: fc.constant(1) }), keeping)
+      .map(([value, kept]) => ({ ...value, ...kept })),
   )
   .map((value) => value as unknown as ProofClaims);
 
@@ -87,7 +97,7 @@ const headerFor = (kid: Base64Url, { prp }: ProofClaims): ProofHeader => ({
   alg: 'Ed25519',
   typ: 'adp+jwt',
   kid: kid as ProofHeader['kid'],
-  ...(prp === 'register' ? { jwk: JWK } : {}),
+  ...(prp === 'register' || prp === 'pin' ? { jwk: JWK } : {}),
 });
 
 describe('properties of the encodings', () => {

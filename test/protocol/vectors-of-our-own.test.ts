@@ -43,7 +43,9 @@ describe('proofs of our own', () => {
 
   it('a JOSE library that writes canonical JSON makes the same bytes', async () => {
     const key = await importJWK(rfc8037.privateJwk, 'Ed25519');
-    for (const { compact, header, claims } of vectors.proofs) {
+    const ofThisKey = vectors.proofs.filter(({ publicKey }) => publicKey === rfc8037.privateJwk.x);
+    expect(ofThisKey.length).toBeGreaterThan(5);
+    for (const { compact, header, claims } of ofThisKey) {
       // The library writes the header as it is given: sorted, and canonical with that.
       const sorted = JSON.parse(canonicalizeJson(header));
       const made = await new CompactSign(new TextEncoder().encode(canonicalizeJson(claims)))

@@ -13,17 +13,25 @@ import {
   type ProofHeader,
   thumbprintInput,
 } from '#protocol';
-import { DEVICE_KEY, NEW_BROKER_KEY, OTHER_KEY, type PublishedKey } from '../protocol/kit/keys.ts';
+import { DEVICE_KEY, NEW_BROKER_KEY, OTHER_KEY, PRESENCE_KEY, type PublishedKey } from '../protocol/kit/keys.ts';
 import {
   BROKER,
   COMMON,
   counting,
   EVOLVING,
   HEADER,
+  KEEP,
   LOGIN,
+  MAIL,
+  PIN,
+  PIN_HEADER,
   REGISTER,
   REGISTER_HEADER,
+  VETO,
 } from '../protocol/kit/samples.ts';
+
+const DEVICE = { signedBy: 'RFC 8032 TEST 1', key: DEVICE_KEY };
+const PRESENCE = { signedBy: 'RFC 8032 TEST 3', key: PRESENCE_KEY };
 
 /** What adp-proofs.json holds. `node test/vectors/adp-proofs.ts` writes it; a test compares the two. */
 export const adpProofs = () => ({
@@ -33,6 +41,7 @@ export const adpProofs = () => ({
     'Written by test/vectors/adp-proofs.ts.',
   proofs: [
     proof('register', REGISTER_HEADER, REGISTER),
+    proof('register, with a PIN', REGISTER_HEADER, { ...REGISTER, uv: 'pin', tier: 'pin', prs: PRESENCE_KEY.x }),
     proof('login', HEADER, LOGIN),
     proof('login, the first after the registration', HEADER, {
       ...COMMON,
@@ -51,22 +60,27 @@ export const adpProofs = () => ({
       uv: 'platform',
       act: { t: 'withdrawal-account', id: 'w_42', h: counting(32, 0xe0) },
     }),
-    proof('pin', HEADER, { ...COMMON, prp: 'pin' }),
+    proof('pin', PIN_HEADER, PIN, PRESENCE),
+    proof('pin, the enrolment', PIN_HEADER, { ...PIN, uv: 'none', ctr: 1 }, PRESENCE),
+    proof('keep, after an unlock', HEADER, KEEP),
+    proof('keep, a change from the PIN to the platform', HEADER, { ...KEEP, tier: 'platform', prs: null }),
+    proof('mail', HEADER, MAIL),
+    proof('veto', HEADER, VETO),
   ],
   statement: statement(),
   rotation: rotation(),
 });
 
-function proof(name: string, header: ProofHeader, claims: ProofClaims) {
+function proof(name: string, header: ProofHeader, claims: ProofClaims, { signedBy, key } = DEVICE) {
   const input = encodeSigningInput(header, claims);
   return {
     name,
-    signedBy: 'RFC 8032 TEST 1',
-    publicKey: DEVICE_KEY.x,
+    signedBy,
+    publicKey: key.x,
     header,
     claims,
     signingInput: input,
-    compact: assembleProof(input, DEVICE_KEY.sign(encodeUtf8(input))),
+    compact: assembleProof(input, key.sign(encodeUtf8(input))),
   };
 }
 
@@ -86,6 +100,9 @@ function statement() {
       proof: '/anshin/v1/proof',
       register: '/anshin/v1/register',
       registration: '/anshin/v1/registration',
+      oprf: '/anshin/v1/oprf',
+      platform: '/anshin/v1/platform',
+      device: '/anshin/v1/device',
     },
     key: jwk(NEW_BROKER_KEY),
   } as const;

@@ -1,5 +1,5 @@
 import { type Base64Url, encodeBase64Url, type Kid, type Nonce, type Origin, type ProofHeader } from '#protocol';
-import { DEVICE_KEY, NEXT_KEY } from './keys.ts';
+import { DEVICE_KEY, NEXT_KEY, PRESENCE_KEY } from './keys.ts';
 
 /** Bytes that count up: `from`, `from + 1`, … */
 export const counting = (length: number, from: number): Base64Url =>
@@ -28,4 +28,17 @@ export const LOGIN = { ...COMMON, ...EVOLVING, prp: 'login' } as const;
 
 export const JWK = { kty: 'OKP', crv: 'Ed25519', x: DEVICE_KEY.x } as const;
 export const REGISTER_HEADER = { ...HEADER, jwk: JWK } as const satisfies ProofHeader;
-export const REGISTER = { ...COMMON, ctr: 1, prp: 'register' } as const;
+export const REGISTER = { ...COMMON, ctr: 1, prp: 'register', tier: 'software', prs: null } as const;
+
+/** Begun in a window of the extension, with the user's PIN. */
+const IN_THE_EXTENSION = { ...COMMON, org: null, uv: 'pin' } as const;
+
+export const PRESENCE_JWK = { ...JWK, x: PRESENCE_KEY.x } as const;
+export const PIN_HEADER = { ...HEADER, jwk: PRESENCE_JWK } as const satisfies ProofHeader;
+/** The base point of ristretto255 stands for a blinded PIN (RFC 9496, appendix A.1). */
+export const BLINDED = '4vKuCmq8TnGohKlhxQBRX1jjC2qlgt2NtqZZReCNLXY' as Base64Url;
+export const PIN = { ...IN_THE_EXTENSION, prp: 'pin', bld: BLINDED } as const;
+
+export const KEEP = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'keep', tier: 'pin', prs: PRESENCE_KEY.x } as const;
+export const MAIL = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'mail' } as const;
+export const VETO = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'veto' } as const;
