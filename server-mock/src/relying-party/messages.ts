@@ -1,3 +1,5 @@
+import type { Tier } from '#protocol';
+import type { SignInNeeds } from '../store/contract/accounts.ts';
 import type { MailedCodeAction } from '../store/contract/ceremonies.ts';
 
 /**
@@ -19,6 +21,13 @@ export type MailMessage =
       readonly voucherLink: string;
       /** The same voucher, typable, in groups of five. */
       readonly voucherCode: string;
+      /** True when the customer had it sent anew: with another voucher, beside which the older ones stay good. */
+      readonly again: boolean;
+      /**
+       * Until when money is held because of this registration, reckoned from when the mail was queued; null for a mail sent anew
+       * when nothing is held any more.
+       */
+      readonly moneyHoldUntilMs: number | null;
     }
   | { readonly kind: 'device_registered'; readonly deviceName: string; readonly atMs: number }
   | {
@@ -34,13 +43,22 @@ export type MailMessage =
       readonly atMs: number;
       /** Null when the customer may sign in at once. */
       readonly signInFromMs: number | null;
+      /** What signing in will ask for besides the password. */
+      readonly needs: SignInNeeds;
       /** The public sign-in page after a recovery. It is only sent with this kind, which carries no voucher. */
       readonly signInUrl: string;
     }
   | { readonly kind: 'recovered_too_early'; readonly signInFromMs: number }
+  /** The answer to asking for a mailed code where TOTP or the printed sheet is what lets in. */
+  | { readonly kind: 'second_secret_needed' }
   | { readonly kind: 'recovered_sign_in'; readonly atMs: number; readonly moneyHoldUntilMs: number }
   | { readonly kind: 'refused_burst'; readonly count: number; readonly sinceMs: number }
-  | { readonly kind: 'quarantined'; readonly deviceName: string; readonly atMs: number }
+  | {
+      readonly kind: 'quarantined';
+      readonly deviceName: string;
+      readonly atMs: number;
+      readonly because: 'retired_key' | 'counter' | 'forked_key';
+    }
   | { readonly kind: 'opt_out_requested'; readonly effectiveAtMs: number }
   | { readonly kind: 'opted_out'; readonly atMs: number }
   | {
@@ -52,7 +70,44 @@ export type MailMessage =
       readonly atMs: number;
     }
   | { readonly kind: 'withdrawal_account_changed'; readonly summary: string; readonly atMs: number }
-  | { readonly kind: 'withdrawal_requested'; readonly summary: string; readonly atMs: number };
+  | { readonly kind: 'withdrawal_requested'; readonly summary: string; readonly atMs: number }
+  | {
+      readonly kind: 'second_secret_changed';
+      readonly what: 'totp-added' | 'totp-removed' | 'sheet-made';
+      readonly atMs: number;
+      /** From when it counts in a recovery; null for what was removed. */
+      readonly countsFromMs: number | null;
+    }
+  | {
+      readonly kind: 'second_secret_used';
+      readonly what: 'totp' | 'sheet';
+      readonly atMs: number;
+      /** How many codes of the sheet are left; null for TOTP. */
+      readonly codesLeft: number | null;
+    }
+  | { readonly kind: 'pin_destroyed'; readonly deviceName: string; readonly atMs: number }
+  | {
+      readonly kind: 'tier_changed';
+      readonly deviceName: string;
+      readonly from: Tier;
+      readonly to: Tier;
+      readonly atMs: number;
+    }
+  | {
+      readonly kind: 'vetoed';
+      /** The PC on which the button was pressed. */
+      readonly deviceName: string;
+      readonly atMs: number;
+    }
+  /** Only where no other mail tells of the hold: when the last PC was released from the list. */
+  | { readonly kind: 'hold_started'; readonly which: 'sign-in' | 'money'; readonly untilMs: number }
+  | { readonly kind: 'hold_ended'; readonly which: 'sign-in' | 'money'; readonly atMs: number }
+  | {
+      readonly kind: 'hold_lengths_changed';
+      readonly signInHoldHours: number;
+      readonly moneyHoldHours: number;
+      readonly atMs: number;
+    };
 
 export type MailKind = MailMessage['kind'];
 
@@ -66,6 +121,7 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   device_released: true,
   recovered: true,
   recovered_too_early: true,
+  second_secret_needed: true,
   recovered_sign_in: true,
   refused_burst: true,
   quarantined: true,
@@ -74,6 +130,14 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   mail_address_changed: true,
   withdrawal_account_changed: true,
   withdrawal_requested: true,
+  second_secret_changed: true,
+  second_secret_used: true,
+  pin_destroyed: true,
+  tier_changed: true,
+  vetoed: true,
+  hold_started: true,
+  hold_ended: true,
+  hold_lengths_changed: true,
 };
 
 /** Every kind, in the order above; the record makes the compiler refuse a kind that is missing here. */

@@ -4,10 +4,13 @@ export type StepCode =
   | 'assurance_too_low'
   | 'mail_too_young'
   | 'money_hold'
+  | 'needs_older_device'
   | 'rate_limited'
+  | 'too_many_tries'
   | 'unknown_device'
   | 'wrong_code'
-  | 'wrong_state';
+  | 'wrong_state'
+  | 'wrong_totp';
 
 export type Step<T extends object = object> =
   | ({ readonly ok: true } & T)

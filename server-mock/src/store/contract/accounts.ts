@@ -5,6 +5,11 @@ export type AccountState = 'open' | 'enrolling' | 'protected' | 'recovering' | '
 
 export type AfterRevoke = 'second-secret' | 'hold' | 'classic';
 
+export type SignInNeeds = 'nothing' | 'mailed-code' | 'second-secret';
+
+/** A registered PC was used to stop everything. */
+export type FrozenBecause = 'veto';
+
 export interface Account {
   readonly id: AccountId;
   readonly state: AccountState;
@@ -15,10 +20,17 @@ export interface Account {
   readonly optOutAtMs: number | null;
   /** When the current `enrolling` began (opt-in); null in other states. */
   readonly enrollingSinceMs: number | null;
-  /** From when a `recovering` customer without a second secret may sign in; null when no hold applies. */
+  /** From when a `recovering` customer may sign in; null when no hold applies. */
   readonly signInFromMs: number | null;
+  /** What a `recovering` customer signs in with besides the password, as decided at the revocation; null in other states. */
+  readonly signInNeeds: SignInNeeds | null;
   /** Until when money-moving changes are refused; null when no hold applies. */
   readonly moneyHoldUntilMs: number | null;
+  /** How long the two holds last, as the customer set them; null while he has not. */
+  readonly signInHoldHours: number | null;
+  readonly moneyHoldHours: number | null;
+  /** Why a `frozen` account was frozen; null in other states. */
+  readonly frozenBecause: FrozenBecause | null;
   /** What may be bought in all while money is held, in yen; set by the customer beforehand, 0 unless he did. */
   readonly holdBuyLimitYen: number;
   /** What has been bought during the running hold, in yen. */

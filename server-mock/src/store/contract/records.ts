@@ -21,7 +21,18 @@ export type EventKind =
   | 'opted_out'
   | 'mail_address_changed'
   | 'withdrawal_account_changed'
-  | 'withdrawal_requested';
+  | 'withdrawal_requested'
+  | 'second_secret_added'
+  | 'second_secret_removed'
+  | 'second_secret_used'
+  | 'second_secret_voided'
+  | 'sheet_made'
+  | 'hold_lengths_changed'
+  | 'frozen'
+  | 'vetoed'
+  | 'recovery_mail_again'
+  | 'pin_destroyed'
+  | 'tier_changed';
 
 export interface AccountEvent {
   readonly accountId: AccountId;
@@ -41,6 +52,9 @@ export interface EventStore {
   readonly latest: (accountId: AccountId, most: number) => Promise<readonly AccountEvent[]>;
 }
 
+/** What a scheduled mail is about; a new one of the same topic replaces it. */
+export type MailTopic = 'sign-in-hold' | 'money-hold';
+
 /** A mail waiting for the SMTP server. `message` is sealed at rest and erased once the mail was accepted. */
 export interface QueuedMail<Message = unknown> {
   readonly id: string;
@@ -55,7 +69,13 @@ export interface QueuedMail<Message = unknown> {
 }
 
 export interface OutboxStore<Message = unknown> {
-  readonly add: (mail: Omit<QueuedMail<Message>, 'id' | 'attempts'>) => Promise<void>;
+  /** Queues a mail; with `dueAtMs` it leaves then, and ages from then. */
+  readonly add: (
+    mail: Omit<QueuedMail<Message>, 'id' | 'attempts'> & {
+      readonly dueAtMs?: number;
+      readonly topic?: MailTopic | null;
+    },
+  ) => Promise<void>;
   /** Leases the mails that are due, oldest first, until `leaseUntilMs`, counting one attempt each. */
   readonly lease: (nowMs: number, leaseUntilMs: number, most: number) => Promise<readonly QueuedMail<Message>[]>;
   /** Erases the message. True for the one caller that closed it. */
@@ -63,6 +83,8 @@ export interface OutboxStore<Message = unknown> {
   readonly retryAt: (id: string, atMs: number, reason: string) => Promise<void>;
   /** Drops unsent mails that would complete a registration which has ended. */
   readonly cancelCompleting: (kid: Kid, nowMs: number) => Promise<void>;
+  /** Drops the unsent mails of a topic. */
+  readonly cancelTopic: (accountId: AccountId, topic: MailTopic, nowMs: number) => Promise<void>;
   /** When the earliest open mail is due; null when the outbox is empty. */
   readonly nextDueMs: () => Promise<number | null>;
 }

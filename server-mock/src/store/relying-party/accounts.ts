@@ -1,5 +1,12 @@
 import { contactOf } from '../brokerage/index.ts';
-import type { Account, AccountChange, AccountState, AccountStore } from '../contract/accounts.ts';
+import type {
+  Account,
+  AccountChange,
+  AccountState,
+  AccountStore,
+  FrozenBecause,
+  SignInNeeds,
+} from '../contract/accounts.ts';
 import type { AccountId } from '../contract/ids.ts';
 import type { Database, Tx } from '../schema/index.ts';
 
@@ -39,7 +46,11 @@ function fromRow(row: Database['accounts']): Account {
     optOutAtMs: row.opt_out_at,
     enrollingSinceMs: row.enrolling_since,
     signInFromMs: row.sign_in_from,
+    signInNeeds: row.sign_in_needs as SignInNeeds | null,
     moneyHoldUntilMs: row.money_hold_until,
+    signInHoldHours: row.sign_in_hold_hours,
+    moneyHoldHours: row.money_hold_hours,
+    frozenBecause: row.frozen_because as FrozenBecause | null,
     holdBuyLimitYen: row.hold_buy_limit,
     holdBoughtYen: row.hold_bought,
     burstMailAtMs: row.burst_mail_at,
@@ -53,7 +64,11 @@ function toRow(change: AccountChange): Partial<Database['accounts']> {
   if (change.optOutAtMs !== undefined) row.opt_out_at = change.optOutAtMs;
   if (change.enrollingSinceMs !== undefined) row.enrolling_since = change.enrollingSinceMs;
   if (change.signInFromMs !== undefined) row.sign_in_from = change.signInFromMs;
+  if (change.signInNeeds !== undefined) row.sign_in_needs = change.signInNeeds;
   if (change.moneyHoldUntilMs !== undefined) row.money_hold_until = change.moneyHoldUntilMs;
+  if (change.signInHoldHours !== undefined) row.sign_in_hold_hours = change.signInHoldHours;
+  if (change.moneyHoldHours !== undefined) row.money_hold_hours = change.moneyHoldHours;
+  if (change.frozenBecause !== undefined) row.frozen_because = change.frozenBecause;
   if (change.holdBuyLimitYen !== undefined) row.hold_buy_limit = change.holdBuyLimitYen;
   if (change.holdBoughtYen !== undefined) row.hold_bought = change.holdBoughtYen;
   if (change.burstMailAtMs !== undefined) row.burst_mail_at = change.burstMailAtMs;

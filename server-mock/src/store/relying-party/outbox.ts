@@ -19,6 +19,7 @@ export function outboxStore(tx: Tx, seal: Seal): OutboxStore {
   return {
     add: async (mail) => {
       const id = randomUUID();
+      const dueAtMs = mail.dueAtMs ?? mail.queuedAtMs;
       await tx
         .insertInto('outbox')
         .values({
@@ -28,8 +29,10 @@ export function outboxStore(tx: Tx, seal: Seal): OutboxStore {
           lang: mail.lang,
           sealed_message: seal.seal(JSON.stringify(mail.message), place(id)),
           completes: mail.completes,
-          queued_at: mail.queuedAtMs,
-          due_at: mail.queuedAtMs,
+          topic: mail.topic ?? null,
+          // A scheduled mail ages from when it is due: what gives up after days must not give up before.
+          queued_at: dueAtMs,
+          due_at: dueAtMs,
           attempts: 0,
           closed_at: null,
           outcome: null,
@@ -91,6 +94,15 @@ export function outboxStore(tx: Tx, seal: Seal): OutboxStore {
         .updateTable('outbox')
         .set({ sealed_message: null, closed_at: nowMs, outcome: 'cancelled' })
         .where('completes', '=', kid)
+        .where('closed_at', 'is', null)
+        .execute();
+    },
+    cancelTopic: async (accountId, topic, nowMs) => {
+      await tx
+        .updateTable('outbox')
+        .set({ sealed_message: null, closed_at: nowMs, outcome: 'cancelled' })
+        .where('account_id', '=', accountId)
+        .where('topic', '=', topic)
         .where('closed_at', 'is', null)
         .execute();
     },

@@ -10,6 +10,7 @@ export function voucherStore(tx: Tx): VoucherStore {
         .insertInto('vouchers')
         .values({
           link_hash: voucher.linkHash,
+          source: voucher.source,
           kid: voucher.kid,
           account_id: voucher.accountId,
           epoch: voucher.epoch,
@@ -43,13 +44,32 @@ export function voucherStore(tx: Tx): VoucherStore {
         .where('spent_at', 'is', null)
         .execute();
     },
+    spendSheet: async (accountId, nowMs) => {
+      await tx
+        .updateTable('vouchers')
+        .set({ spent_at: nowMs })
+        .where('account_id', '=', accountId)
+        .where('source', '=', 'sheet')
+        .where('spent_at', 'is', null)
+        .execute();
+    },
+    hasSheet: async (accountId) => {
+      const unspent = tx
+        .selectFrom('vouchers')
+        .select('link_hash')
+        .where('account_id', '=', accountId)
+        .where('source', '=', 'sheet')
+        .where('spent_at', 'is', null);
+      return (await unspent.executeTakeFirst()) !== undefined;
+    },
   };
 }
 
 function toVoucher(row: Database['vouchers'] | undefined): Voucher | null {
   if (!row) return null;
   return {
-    kid: row.kid as Kid,
+    source: row.source as Voucher['source'],
+    kid: row.kid as Kid | '',
     accountId: row.account_id as AccountId,
     epoch: row.epoch,
     linkHash: row.link_hash as SecretHash,
