@@ -31,8 +31,14 @@ const authenticator = ({ enabled, secret }: Plan) => {
     getClientExtensionResults: () => (secret === undefined ? {} : { prf: { results: { first: secret.buffer } } }),
   };
   const credentials = {
-    create: async () => (asked.push('create'), made),
-    get: async () => (asked.push('get'), asserted),
+    create: async () => {
+      asked.push('create');
+      return made;
+    },
+    get: async () => {
+      asked.push('get');
+      return asserted;
+    },
   } as unknown as Credentials;
   return { asked, credentials };
 };

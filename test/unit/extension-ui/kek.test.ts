@@ -6,6 +6,7 @@ import type { KekEvaluation } from '../../../extension/src/messaging/contract.ts
 import { deriveKek } from '../../../extension/src/window/kek/derive.ts';
 import { attemptWith } from '../../../extension/src/window/pin/attempt.ts';
 import { blindInput } from '../../../extension/src/window/pin/oprf.ts';
+import vectors from '../../vectors/adp-kek.json' with { type: 'json' };
 
 const KID = encodeBase64Url(Uint8Array.from({ length: 16 }, (_, index) => index)) as Kid;
 const OTHER_KID = encodeBase64Url(new Uint8Array(16).fill(9)) as Kid;
@@ -26,7 +27,19 @@ const broker = (...before: readonly (KekEvaluation | 'lost')[]) => {
   return { heard, evaluate };
 };
 
+const bytes = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(hex, 'hex'));
+
 describe('the wrapping key', () => {
+  it('is that of the vectors, from every PIN and from the authenticator', async () => {
+    const samples = [
+      ...vectors.pins.map(({ output, kek }) => ({ secret: output, kek })),
+      { secret: vectors.platform.prf, kek: vectors.platform.kek },
+    ];
+    for (const { secret, kek } of samples) {
+      expect(await deriveKek(bytes(secret), vectors.kid as Kid)).toBe(encodeBase64Url(bytes(kek)));
+    }
+  });
+
   it('is HKDF-SHA256 over the secret, salted with the device, as another implementation has it', async () => {
     const secret = new Uint8Array(64).fill(7);
     const expected = hkdfSync('sha256', secret, decodeBase64Url(KID), 'adp-kek/v1', 32);
