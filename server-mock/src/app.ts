@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
@@ -9,9 +9,10 @@ import { createApp } from './http/app.ts';
 import { type Catcher, createCatcher } from './mail/catcher/catcher.ts';
 import { createOutbox } from './mail/outbox/outbox.ts';
 import { createTransport } from './mail/smtp/transport.ts';
+import { masterKeyRotation, sealUnder } from './master-key-rotation.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createLog, type Log } from './platform/log.ts';
-import { createSeal } from './platform/seal.ts';
+import type { MasterKey } from './platform/master-keys.ts';
 import {
   completeRegistrationIn,
   ensureBrokerKey,
@@ -21,6 +22,7 @@ import {
 } from './relying-party/index.ts';
 import type { Store } from './store/contract/index.ts';
 import { openStore } from './store/index.ts';
+import type { Resealing } from './store/resealing.ts';
 import { sqliteDialect } from './store/sqlite/connection.ts';
 
 export interface Broker {
@@ -36,6 +38,11 @@ export interface Broker {
   /** Resolves when no mail that was queued before the call is due or on its way. */
   readonly outboxIdle: () => Promise<void>;
   readonly rotateBrokerKey: () => Promise<void>;
+  /**
+   * From now on the first of these keys seals and all of them open; then everything is sealed anew that is under another,
+   * while requests go on.
+   */
+  readonly rotateMasterKeys: (keys: readonly MasterKey[]) => Promise<Resealing>;
   /** Graceful: takes no more requests, finishes those that run and the mail on its way, closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -47,13 +54,15 @@ export interface BrokerParts {
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const DRAIN_MS = 10_000;
+const CODE_KEY_BYTES = 32;
 
 /** Puts the broker together. Nothing outside of this file chooses an implementation. */
 export async function createBroker(config: Config, parts: BrokerParts = {}): Promise<Broker> {
   const clock = parts.clock ?? systemClock;
   const log = parts.log ?? createLog(config.logLevel);
   if (config.database !== ':memory:') await mkdir(dirname(config.database), { recursive: true, mode: 0o700 });
-  const store = await openStore(sqliteDialect(config.database), createSeal(derive(config.masterKey, 'seal')));
+  const seal = sealUnder(config.masterKeys);
+  const store = await openStore(sqliteDialect(config.database), seal);
   const rp: RelyingParty = {
     store,
     clock,
@@ -62,7 +71,7 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     origin: config.origin,
     brokerName: BROKER_NAME,
     extensionOrigins: config.extensionOrigins,
-    codeKey: derive(config.masterKey, 'code'),
+    codeKey: await store.serverKey('code', randomBytes(CODE_KEY_BYTES)),
     mailQueued: () => outbox.wake(),
   };
   await ensureBrokerKey(rp);
@@ -87,6 +96,7 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     },
   });
 
+  const masterKeys = masterKeyRotation(seal, config.masterKeys, store, log);
   const stopping = new AbortController();
   const app = createApp({ config, store, rp, clock, log }, () => stopping.signal.aborted);
   const sweeping = sweepNowAndThen(store, clock, log, stopping.signal);
@@ -104,20 +114,17 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     fetch: async (request, address = '127.0.0.1') => app.fetch(request, { address }),
     outboxIdle: outbox.idle,
     rotateBrokerKey: () => rotateBrokerKey(rp),
+    rotateMasterKeys: masterKeys.rotate,
     close: async () => {
       stopping.abort();
       if (server) await closed(server);
       await outbox.stop();
+      await masterKeys.stop();
       await sweeping;
       await catcher?.close();
       await store.close();
     },
   };
-}
-
-/** One key per use out of the master key, so that none can stand in for another. */
-function derive(masterKey: Uint8Array, use: string): Uint8Array {
-  return createHmac('sha256', masterKey).update(`anshin-key/${use}`).digest();
 }
 
 function listening(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<Server> {

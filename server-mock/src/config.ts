@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isMasterKeyText, keyLines, type MasterKey, masterKeyOf } from './platform/master-keys.ts';
 import type { AfterRevoke } from './store/contract/accounts.ts';
 
 /** Everything that can be set from outside. `main.ts` reads the environment; nothing else does. */
@@ -10,8 +11,8 @@ export interface Config {
   readonly port: number;
   /** Path of the SQLite file, or ':memory:'. */
   readonly database: string;
-  /** 32 bytes; encrypts what must be read back and keys the HMACs of short codes. */
-  readonly masterKey: Uint8Array;
+  /** Encrypt what must be read back from the database: the first seals, all of them open. At least one. */
+  readonly masterKeys: readonly MasterKey[];
   readonly extensionOrigins: readonly string[];
   /** Null: the embedded mail catcher receives everything. */
   readonly smtpUrl: string | null;
@@ -37,7 +38,6 @@ export class ConfigError extends Error {
 
 /** Known to everyone who reads this file: refused in production. */
 const DEMO_MASTER_KEY = 'YW5zaGluLWtleS1kZW1vLW1hc3Rlci1rZXktMzItYnk';
-const MASTER_KEY_BYTES = 32;
 
 /** The id that the manifest's public key gives the Chromium build; the same in every build of this repository. */
 export const DEMO_EXTENSION_ORIGIN = 'chrome-extension://ikfmdfdchamlphlchcdknllcknjoidpj';
@@ -55,6 +55,8 @@ const flag = v.pipe(
   v.transform((text) => text === 'true'),
 );
 
+const NO_MASTER_KEY = 'is not 32 bytes in base64url';
+
 const ENVIRONMENT = v.object({
   MODE: v.optional(v.picklist(['demo', 'production'], 'is neither demo nor production'), 'demo'),
   ORIGIN: v.optional(
@@ -64,7 +66,8 @@ const ENVIRONMENT = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(port),
   DATABASE: v.optional(v.pipe(v.string(), v.nonEmpty('is empty')), '.data/broker.sqlite'),
-  MASTER_KEY: v.optional(v.pipe(v.string(), v.check(isMasterKey, 'is not 32 bytes in base64url')), DEMO_MASTER_KEY),
+  MASTER_KEY: v.optional(v.pipe(v.string(), v.check(isMasterKeyText, NO_MASTER_KEY))),
+  MASTER_KEY_FILE: v.optional(v.string()),
   EXTENSION_ORIGINS: v.optional(
     v.pipe(
       v.string(),
@@ -95,9 +98,13 @@ const ENVIRONMENT = v.object({
 
 /**
  * @param environment the process environment
+ * @param readText the content of the file that MASTER_KEY_FILE names; throws when there is none
  * @throws ConfigError that names every problem at once, the unsafe values in production among them
  */
-export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  readText: (path: string) => string = noFile,
+): Config {
   const known = Object.fromEntries(
     Object.keys(ENVIRONMENT.entries).flatMap((name) => {
       const value = environment[name];
@@ -109,6 +116,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new ConfigError(result.issues.map((issue) => `${v.getDotPath(issue) ?? '?'} ${issue.message}`));
   }
   const env = result.output;
+  const masterKeys = masterKeysOf(env.MASTER_KEY, env.MASTER_KEY_FILE, readText);
   const { protocol, port: originPort } = new URL(env.ORIGIN);
   const config: Config = {
     mode: env.MODE,
@@ -116,7 +124,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: env.HOST,
     port: env.PORT ?? (Number(originPort) || (protocol === 'https:' ? 443 : 80)),
     database: env.DATABASE,
-    masterKey: Buffer.from(env.MASTER_KEY, 'base64url'),
+    masterKeys: masterKeys.keys,
     extensionOrigins: env.EXTENSION_ORIGINS,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
@@ -128,13 +136,49 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     demoCustomers: env.DEMO_CUSTOMERS,
     logLevel: env.LOG_LEVEL,
   };
-  const unsafe = unsafeValues(config, env.MASTER_KEY);
-  if (unsafe.length > 0) throw new ConfigError(unsafe);
+  const problems = [...masterKeys.problems, ...unsafeValues(config)];
+  if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
 
+interface MasterKeys {
+  readonly keys: readonly MasterKey[];
+  readonly problems: readonly string[];
+}
+
+/** The keys of whichever of the two is given; the published one where none is. No problem ever quotes a key. */
+function masterKeysOf(
+  single: string | undefined,
+  path: string | undefined,
+  readText: (path: string) => string,
+): MasterKeys {
+  if (path === undefined) return { keys: [keyOf(single ?? DEMO_MASTER_KEY)], problems: [] };
+  const wrong = (problem: string): MasterKeys => ({ keys: [], problems: [problem] });
+  if (single !== undefined) return wrong('MASTER_KEY and MASTER_KEY_FILE are both given: keep one of them');
+  let text: string;
+  try {
+    text = readText(path);
+  } catch (error) {
+    return wrong(`MASTER_KEY_FILE cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`);
+  }
+  const lines = keyLines(text);
+  if (lines.length === 0) return wrong('MASTER_KEY_FILE holds no key');
+  const problems = lines.flatMap(({ number, text: line }, index) => {
+    if (!isMasterKeyText(line)) return `MASTER_KEY_FILE line ${number} ${NO_MASTER_KEY}`;
+    const first = lines.findIndex((other) => other.text === line);
+    return first === index ? [] : `MASTER_KEY_FILE line ${number} repeats line ${lines[first]?.number}`;
+  });
+  return { keys: problems.length > 0 ? [] : lines.map((line) => keyOf(line.text)), problems };
+}
+
+const keyOf = (text: string): MasterKey => masterKeyOf(Buffer.from(text, 'base64url'));
+
+function noFile(): never {
+  throw Object.assign(new Error('no files here'), { code: 'ENOENT' });
+}
+
 /** What would undo a promise without anyone noticing. */
-function unsafeValues(config: Config, masterKey: string): readonly string[] {
+function unsafeValues(config: Config): readonly string[] {
   const problems: string[] = [];
   const { protocol, hostname } = new URL(config.origin);
   const local = hostname === 'localhost' || hostname.endsWith('.localhost');
@@ -144,7 +188,9 @@ function unsafeValues(config: Config, masterKey: string): readonly string[] {
     return problems;
   }
   if (local) problems.push('ORIGIN is localhost in production');
-  if (masterKey === DEMO_MASTER_KEY) problems.push('MASTER_KEY is the published demo key: make one of 32 random bytes');
+  if (config.masterKeys.some(({ id }) => id === keyOf(DEMO_MASTER_KEY).id)) {
+    problems.push('MASTER_KEY is the published demo key: make one of 32 random bytes');
+  }
   if (config.smtpUrl === null) problems.push('SMTP_URL is missing: the embedded mail catcher delivers to nobody');
   if (config.demoCustomers) problems.push('DEMO_CUSTOMERS is not false: their passwords are published');
   if (config.database === ':memory:') problems.push('DATABASE is :memory: and forgets every registration');
@@ -161,9 +207,4 @@ function isCanonicalOrigin(text: string): boolean {
 
 function isSmtpUrl(text: string): boolean {
   return /^smtps?:\/\//u.test(text) && (URL.parse(text)?.hostname ?? '') !== '';
-}
-
-function isMasterKey(text: string): boolean {
-  const bytes = Buffer.from(text, 'base64url');
-  return bytes.length === MASTER_KEY_BYTES && bytes.toString('base64url') === text;
 }

@@ -1,9 +1,10 @@
-import { createBroker } from './app.ts';
-import { ConfigError, parseConfig } from './config.ts';
+import { readFileSync } from 'node:fs';
+import { type Broker, createBroker } from './app.ts';
+import { type Config, ConfigError, parseConfig } from './config.ts';
 
 /** Starts the broker from the environment; `rotate-broker-key` as the only argument makes a new signing key instead. */
 async function main(): Promise<void> {
-  const config = parseConfig(process.env);
+  const config = readConfig();
   const broker = await createBroker(config);
   if (process.argv[2] === 'rotate-broker-key') {
     await broker.rotateBrokerKey();
@@ -15,10 +16,28 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  process.on('SIGHUP', () => void rotateMasterKeys(broker));
   await broker.listen();
+  // Who changed the file and started anew is served like who sent a signal.
+  if (config.masterKeys.length > 1) await rotateMasterKeys(broker);
+}
+
+const readConfig = (): Config => parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
+
+/** Reads the key file again. Whatever is wrong with it, the broker goes on under the keys that it has. */
+async function rotateMasterKeys(broker: Broker): Promise<void> {
+  try {
+    await broker.rotateMasterKeys(readConfig().masterKeys);
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') complain(error);
+  }
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+  complain(error);
   process.exitCode = 1;
 });

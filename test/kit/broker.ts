@@ -63,7 +63,7 @@ export async function broker(options: BrokerOptions = {}): Promise<TestBroker> {
     host: '127.0.0.1',
     port,
     database: join(folder.path, 'broker.sqlite'),
-    masterKey: TEST_MASTER_KEY,
+    masterKeys: [TEST_MASTER_KEY],
     extensionOrigins: [extensionOrigin],
     smtpUrl: office.smtpUrl,
     mailFrom: 'no-reply@anshin.example',
@@ -82,7 +82,7 @@ export async function broker(options: BrokerOptions = {}): Promise<TestBroker> {
     return app;
   };
   // With settings of its own a broker also fills its database itself.
-  if (!options.config?.database && !options.config?.masterKey && config.demoCustomers) {
+  if (!options.config?.database && !options.config?.masterKeys && config.demoCustomers) {
     await copySeededDatabase(config, clock);
   }
   let app = await run();

@@ -6,12 +6,13 @@ import { createBroker } from '../../server-mock/src/app.ts';
 import { DEMO_CUSTOMERS } from '../../server-mock/src/brokerage/demo-customers.ts';
 import { normalizeLoginId } from '../../server-mock/src/brokerage/index.ts';
 import type { Config } from '../../server-mock/src/config.ts';
+import { type MasterKey, masterKeyOf } from '../../server-mock/src/platform/master-keys.ts';
 import type { TestClock } from './clock.ts';
 import { serverLog } from './server-log.ts';
 import { temporaryFolderInMemory } from './temporary-folder.ts';
 
 /** One key for all test brokers of a process: what the seeded database holds is sealed under it. */
-export const TEST_MASTER_KEY: Uint8Array = randomBytes(32);
+export const TEST_MASTER_KEY: MasterKey = masterKeyOf(randomBytes(32));
 
 const DAY_MS = 86_400_000;
 /** By day of the clock, because the demo customers' history ends on the day on which they are seeded. */

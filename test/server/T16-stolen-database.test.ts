@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { masterKeyOf } from '../../server-mock/src/platform/master-keys.ts';
 import {
   askChallenge,
   broker,
@@ -21,7 +22,7 @@ import { signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { recoverByCode, recoverByLink } from './steps/recovery.ts';
 import { formsOf, foundIn, type Secrets } from './steps/secrets.ts';
 
-const masterKey = randomBytes(32);
+const masterKey = masterKeyOf(randomBytes(32));
 
 /** A broker in the middle of everything, with its mail held up, and every secret that exists at that moment. */
 async function inTheMiddle(shop: TestBroker): Promise<{ readonly bytes: Buffer; readonly secrets: Secrets }> {
@@ -64,14 +65,14 @@ async function inTheMiddle(shop: TestBroker): Promise<{ readonly bytes: Buffer; 
       'unused ticket': unused,
       'login password': home.customer.password,
       'trading password': home.customer.tradingPassword,
-      'master key': masterKey.toString('base64url'),
+      'master key': Buffer.from(masterKey.key).toString('base64url'),
     },
   };
 }
 
 describe('the bytes of the database, its write-ahead log included, while mail is queued', () => {
   it('T16 hold no secret in any form', async () => {
-    await using shop = await broker({ config: { masterKey } });
+    await using shop = await broker({ config: { masterKeys: [masterKey] } });
     const { bytes, secrets } = await inTheMiddle(shop);
     for (const [name, secret] of Object.entries(secrets)) expect(`${name}: ${secret.length > 7}`).toBe(`${name}: true`);
     expect(foundIn(bytes, secrets)).toEqual([]);
@@ -93,7 +94,7 @@ describe('the bytes of the database, its write-ahead log included, while mail is
   });
 
   it('T16 hold the broker’s signing keys sealed', async () => {
-    await using shop = await broker({ config: { masterKey } });
+    await using shop = await broker({ config: { masterKeys: [masterKey] } });
     await shop.app.rotateBrokerKey();
     const keys = await shop.app.store.transaction((tx) => tx.brokerKeys.all());
     expect(keys).toHaveLength(2);

@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSeal } from '../../../server-mock/src/platform/seal.ts';
+import { masterKeyOf } from '../../../server-mock/src/platform/master-keys.ts';
+import { createSeal, type SealRing } from '../../../server-mock/src/platform/seal.ts';
 import type { AccountId } from '../../../server-mock/src/store/contract/ids.ts';
 import type { Store } from '../../../server-mock/src/store/contract/index.ts';
 import { openStore } from '../../../server-mock/src/store/index.ts';
 import { sqliteDialect } from '../../../server-mock/src/store/sqlite/connection.ts';
 import { SAMPLES } from '../../unit/mail/samples.ts';
 
-export const SEAL_KEY = new Uint8Array(32).fill(7);
+/** The same in every process of a test. */
+export const officeSeal = (): SealRing => createSeal([masterKeyOf(new Uint8Array(32).fill(7))]);
 
 const CUSTOMER = {
   id: 'account-1' as AccountId,
@@ -34,7 +36,7 @@ export interface Office extends AsyncDisposable {
 export async function office(): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'anshin-outbox-'));
   const file = join(folder, 'broker.sqlite');
-  const store = await openStore(sqliteDialect(file), createSeal(SEAL_KEY));
+  const store = await openStore(sqliteDialect(file), officeSeal());
   await store.transaction((tx) => tx.customers.insert(CUSTOMER));
   return {
     file,

@@ -2,16 +2,15 @@
 import { createOutbox } from '../../../server-mock/src/mail/outbox/outbox.ts';
 import { createTransport } from '../../../server-mock/src/mail/smtp/transport.ts';
 import { systemClock } from '../../../server-mock/src/platform/clock.ts';
-import { createSeal } from '../../../server-mock/src/platform/seal.ts';
 import type { StoreTx } from '../../../server-mock/src/store/contract/index.ts';
 import { openStore } from '../../../server-mock/src/store/index.ts';
 import { sqliteDialect } from '../../../server-mock/src/store/sqlite/connection.ts';
 import { ORIGIN } from '../../unit/mail/samples.ts';
 import { lineLog } from './line-log.ts';
-import { SEAL_KEY } from './office.ts';
+import { officeSeal } from './office.ts';
 
 const [, , database = '', smtpUrl = ''] = process.argv;
-const store = await openStore(sqliteDialect(database), createSeal(SEAL_KEY));
+const store = await openStore(sqliteDialect(database), officeSeal());
 const completed: string[] = [];
 const outbox = createOutbox<StoreTx>({
   store,

@@ -14,7 +14,7 @@ export function routesOf({ app: { store, rp }, clock, log, origin, extensionOrig
     host: '127.0.0.1',
     port: 0,
     database: ':memory:',
-    masterKey: new Uint8Array(32),
+    masterKeys: [],
     extensionOrigins: [extensionOrigin],
     smtpUrl: null,
     mailFrom: '',

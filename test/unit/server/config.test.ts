@@ -41,7 +41,7 @@ describe('the configuration without any setting', () => {
       afterRevoke: 'second-secret',
       demoCustomers: true,
     });
-    expect(config.masterKey).toHaveLength(32);
+    expect(config.masterKeys).toHaveLength(1);
     expect(config.extensionOrigins).toContain(DEMO_EXTENSION_ORIGIN);
   });
 

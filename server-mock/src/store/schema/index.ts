@@ -1,8 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { BrokerageTables } from './brokerage.ts';
 import type { RelyingPartyTables } from './relying-party.ts';
+import type { SecondSecretTables } from './second-secrets.ts';
+import type { ServerKeyTables } from './server-keys.ts';
 
-export interface Database extends RelyingPartyTables, BrokerageTables {}
+export interface Database extends RelyingPartyTables, BrokerageTables, SecondSecretTables, ServerKeyTables {}
 
 export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
