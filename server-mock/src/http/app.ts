@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import { brokerDocumentEndpoint } from './endpoints/broker-document.ts';
 import { challengeEndpoint } from './endpoints/challenge.ts';
+import { deviceEndpoint } from './endpoints/device.ts';
 import { healthEndpoints } from './endpoints/health.ts';
+import { oprfEndpoint } from './endpoints/oprf.ts';
+import { platformEndpoint } from './endpoints/platform.ts';
 import { proofEndpoint } from './endpoints/proof.ts';
 import { registerEndpoint } from './endpoints/register.ts';
 import { accessLog } from './frame/access-log.ts';
@@ -36,6 +39,9 @@ export function createApp(deps: Deps, isStopping: () => boolean): App {
   challengeEndpoint(app, deps);
   proofEndpoint(app, deps);
   registerEndpoint(app, deps);
+  oprfEndpoint(app, deps);
+  platformEndpoint(app, deps);
+  deviceEndpoint(app, deps);
   app.all(ENDPOINTS_BELOW, (c) => {
     throw unroutedError(app, c.req.path);
   });

@@ -42,6 +42,15 @@ export const LIMITS = {
   /** Wrong passwords of one account from one client address in the window above, where no device stands before the check. */
   wrongPasswordsPerAddress: 10,
 
+  /** How long an evaluation of the PIN, or an assertion of the authenticator, is believed; and for a change of the tier. */
+  verificationMs: 12 * HOUR_MS,
+  freshVerificationMs: 5 * MINUTE_MS,
+  /** What a PC prepared for a tier waits for its registration so long; so many may be prepared for one device in an hour. */
+  preparedMs: 72 * HOUR_MS,
+  preparationsPerHour: 8,
+  /** How long a registered PC may object to the registration of another one. */
+  vetoMs: 72 * HOUR_MS,
+
   /** Requests without a valid proof, per client address and minute; sized for carrier NAT. */
   requestsPerMinute: 600,
   failedRecoveriesPerHour: 5,

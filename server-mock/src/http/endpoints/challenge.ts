@@ -1,4 +1,4 @@
-import { type ChallengeAnswer, type Kid, parseChallengeRequest } from '#protocol';
+import { type ChallengeAnswer, type ChallengePurpose, type Kid, ProtocolError, parseChallengeRequest } from '#protocol';
 import { beginRegistration, hashSecret, issueChallengeIn, LIMITS } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
 import { readJson } from '../frame/body.ts';
@@ -21,6 +21,12 @@ export function challengeEndpoint(app: App, deps: Deps): void {
         if (!challenge) throw new HttpError('no_grant', 'this session may not register');
         return c.json(challenge satisfies ChallengeAnswer);
       }
+      case 'pin':
+      case 'platform':
+      case 'keep':
+      case 'mail':
+      case 'veto':
+        return c.json(await deviceChallenge(deps, purpose, kids));
       default:
         throw new HttpError('refused', `purpose ${purpose} is not offered`);
     }
@@ -32,6 +38,16 @@ function namesActiveDevice({ store }: Deps, kids: readonly Kid[]): Promise<boole
   return store.transaction(async (tx) => {
     for (const kid of kids) if ((await tx.devices.find(kid))?.status === 'active') return true;
     return false;
+  });
+}
+
+/** For what a device asks for on its own account: bound to the device, with no cookie, and given for unknown ones alike. */
+function deviceChallenge({ rp }: Deps, purpose: ChallengePurpose, kids: readonly Kid[]): Promise<ChallengeAnswer> {
+  const [kid] = kids;
+  if (kid === undefined || kids.length > 1) throw new ProtocolError('malformed', `kids: expected one for '${purpose}'`);
+  return rp.store.transaction(async (tx) => {
+    const binding = { kind: 'device', hash: hashSecret(kid) } as const;
+    return { ...(await issueChallengeIn(rp, tx, { binding, purpose, kids })), registration: null };
   });
 }
 

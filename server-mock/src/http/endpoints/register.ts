@@ -8,13 +8,13 @@ import { ENDPOINTS } from './paths.ts';
 
 export function registerEndpoint(app: App, deps: Deps): void {
   app.post(ENDPOINTS.register, async (c) => {
-    const { proof, name, tier } = parseRegisterRequest(await readJson(c));
+    const { proof, name } = parseRegisterRequest(await readJson(c));
     const parsed = parseProof(proof);
     const { session, address } = c.get('visit');
     await countUnproven(deps, 'register', address);
     if (!session) throw new HttpError('refused', 'no session');
     const extensionOrigin = c.req.header('Origin') ?? '';
-    const result = await register(deps.rp, { session, proof: parsed, name, tier, extensionOrigin });
+    const result = await register(deps.rp, { session, proof: parsed, name, extensionOrigin });
     if (!result.ok) throw new HttpError(result.code, 'registration');
     return c.json(result.answer);
   });

@@ -14,7 +14,7 @@ export async function endDevicesIn(
   from: readonly DeviceStatus[],
   to: 'released' | 'revoked' | 'abandoned',
 ): Promise<readonly Device[]> {
-  const ended = await tx.devices.endAll(accountId, from, to);
+  const ended = await tx.devices.endAll(accountId, from, to, rp.clock.now());
   for (const { kid } of ended) {
     await tx.sessions.deleteOfDevice(kid);
     await tx.outbox.cancelCompleting(kid, rp.clock.now());

@@ -24,7 +24,7 @@ export function releaseDevice(
       if (device?.accountId !== account.id || !ENDABLE.some((status) => status === device.status)) {
         return refused('unknown_device');
       }
-      await tx.devices.change(kid, { status: 'released' });
+      await tx.devices.change(kid, { status: 'released', endedAtMs: rp.clock.now() });
       await endIn(rp, tx, account, [device]);
       return { ok: true };
     }),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type ChallengeAnswer, headOf, type Kid, type Nonce, type Purpose } from '#protocol';
+import { type ChallengeAnswer, type ChallengePurpose, headOf, type Kid, type Nonce } from '#protocol';
 import type { Binding } from '../../store/contract/ceremonies.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
@@ -13,7 +13,7 @@ const PRETENDED_HEADS = 64;
 export async function issueChallengeIn(
   rp: RelyingParty,
   tx: StoreTx,
-  request: { readonly binding: Binding; readonly purpose: Purpose; readonly kids: readonly Kid[] },
+  request: { readonly binding: Binding; readonly purpose: ChallengePurpose; readonly kids: readonly Kid[] },
 ): Promise<Omit<ChallengeAnswer, 'registration'>> {
   const nonce = newSecret(rp.random) as Nonce;
   const nowMs = rp.clock.now();

@@ -1,7 +1,20 @@
-import { type Base64Url, type DeviceWord, decideEvolution, type Kid, type ParsedProof } from '#protocol';
+import {
+  type Base64Url,
+  type DeviceWord,
+  decideEvolution,
+  decideTierChange,
+  type Kid,
+  type ParsedProof,
+  type ProofClaims,
+  type QuarantineCause,
+  type Tier,
+} from '#protocol';
+import type { Account } from '../../store/contract/accounts.ts';
 import type { Challenge } from '../../store/contract/ceremonies.ts';
 import type { Device, RetiredKey } from '../../store/contract/devices.ts';
-import { NOBODYS_KEY, signedBy } from './ed25519.ts';
+import { mayVeto } from '../device/may-veto.ts';
+import { isFresh, isVerified } from '../tier/evidence.ts';
+import { type Signer, verifySigner } from './signer.ts';
 
 /** What was looked up for one proof. */
 export interface Evidence {
@@ -9,71 +22,122 @@ export interface Evidence {
   readonly challenge: Challenge;
   readonly device: Device | null;
   readonly retired: readonly RetiredKey[];
-  readonly accountEpoch: number | null;
+  readonly account: Account | null;
   readonly expectedOrigin: string;
   readonly expectedExtensionOrigin: string;
+  readonly nowMs: number;
 }
 
 export type ProofDecision =
   | { readonly kind: 'refuse'; readonly word: Exclude<DeviceWord, 'accepted'> }
-  | { readonly kind: 'quarantine'; readonly because: 'retired_key' | 'counter' | 'forked_key' }
-  | { readonly kind: 'accept'; readonly gen: number; readonly ctr: number; readonly nextKey: Base64Url };
+  | { readonly kind: 'quarantine'; readonly because: QuarantineCause }
+  | { readonly kind: 'accept'; readonly gen: number; readonly ctr: number; readonly nextKey: Base64Url }
+  /** The tier changes, and the offered key is current at once. */
+  | {
+      readonly kind: 'change';
+      readonly gen: number;
+      readonly ctr: number;
+      readonly currentKey: Base64Url;
+      readonly tier: Tier;
+      readonly presenceKey: Base64Url | null;
+    }
+  /** A change that was carried out already, sent again. */
+  | { readonly kind: 'repeat' };
+
+/** The claims of every proof that a device key signs once it is registered. */
+type EvolvingClaims = Extract<ProofClaims, { readonly gen: number }>;
 
 /**
- * Decides one login proof over a challenge that has been consumed. The order is the specification's ("Checks of a proof");
- * until the signature is verified every failure is the same `refused`.
+ * Decides one proof of a registered device over a challenge that has been consumed. The order is the specification's
+ * ("Checks of a proof"); until the signature is verified every failure is the same `refused`.
  */
-export function decideLoginProof(evidence: Evidence): ProofDecision {
-  const { proof, challenge, device, expectedOrigin } = evidence;
+export function decideProof(evidence: Evidence): ProofDecision {
+  const { proof, challenge, device, account, expectedOrigin, nowMs } = evidence;
   const { claims } = proof;
-  const signer = findSigner(evidence);
-  // An unknown device or generation costs the same verification.
-  const verified = signedBy(signer.key, proof.signingInput, proof.signature);
-  if (!verified || signer.role === 'nobody' || !device) return refuse('refused');
-  if (claims.aud !== expectedOrigin || claims.org !== expectedOrigin) return refuse('refused');
-  if (claims.prp !== 'login' || claims.prp !== challenge.purpose) return refuse('refused');
+  const role = verifySigner(proof, device, evidence.retired);
+  if (role === null || !device || !account || !('gen' in claims)) return refuse('refused');
+  if (claims.aud !== expectedOrigin || claims.org !== expectedOrg(claims, expectedOrigin)) return refuse('refused');
+  if (claims.prp !== challenge.purpose) return refuse('refused');
   if (device.extensionOrigin !== evidence.expectedExtensionOrigin) return refuse('refused');
-  switch (device.status) {
-    case 'suspended':
-      return refuse('suspended');
-    case 'revoked':
-    case 'released':
-      return refuse('revoked');
-    case 'pending':
-    case 'abandoned':
-      return refuse('refused');
-    case 'active':
-  }
-  if (device.epoch !== evidence.accountEpoch) return refuse('revoked');
-  const evolution = decideEvolution(
-    { ...device, retired: evidence.retired },
-    { signedBy: signer.role, ctr: claims.ctr, nxt: claims.nxt, ack: claims.ack },
-    challenge.issuedAtMs,
-  );
-  switch (evolution.kind) {
+
+  const standing = standingFor(claims.prp, device, account, nowMs);
+  if (standing !== null) return refuse(standing);
+
+  const step = { signedBy: role, ctr: claims.ctr, nxt: claims.nxt, ack: claims.ack };
+  const keys = { ...device, retired: evidence.retired };
+  const decision =
+    claims.prp === 'keep' && concernsTier(device, claims, role)
+      ? decideTierChange(keys, { ...step, gen: claims.gen, tier: claims.tier, prs: claims.prs }, challenge.issuedAtMs)
+      : decideEvolution(keys, step, challenge.issuedAtMs);
+
+  switch (decision.kind) {
     case 'late':
       return refuse('late');
+    case 'repeat':
+      return decision;
     case 'quarantine':
-      return evolution;
+      // A device that has ended cannot be suspended any more.
+      return device.status === 'active' ? decision : refuse('revoked');
     case 'accept':
-      return { kind: 'accept', gen: evolution.gen, ctr: evolution.ctr, nextKey: evolution.nextKey };
+      return 'nextKey' in decision
+        ? acceptStep(device, claims, decision, nowMs)
+        : acceptChange(device, claims, decision, nowMs);
   }
 }
 
+/** A change that was carried out names what is pinned by now; it is signed by the key that it retired. */
+const concernsTier = (
+  device: Device,
+  { tier, prs }: Extract<ProofClaims, { readonly prp: 'keep' }>,
+  role: Signer['role'],
+): boolean => tier !== device.tier || prs !== device.presenceKey || role === 'retired';
+
 const refuse = (word: Exclude<DeviceWord, 'accepted'>): ProofDecision => ({ kind: 'refuse', word });
 
-type Signer =
-  | { readonly role: 'current' | 'next' | 'retired'; readonly key: Base64Url }
-  | { readonly role: 'nobody'; readonly key: Base64Url };
+/** Only a login is begun by a page; what a device asks for on its own account is begun in the extension. */
+const expectedOrg = ({ prp }: EvolvingClaims, expectedOrigin: string): string | null =>
+  prp === 'login' ? expectedOrigin : null;
 
-function findSigner({ proof, device, retired }: Evidence): Signer {
-  const nobody: Signer = { role: 'nobody', key: NOBODYS_KEY };
-  const { claims } = proof;
-  if (!device || !('gen' in claims)) return nobody;
-  if (claims.gen === device.gen) return { role: 'current', key: device.currentKey };
-  if (claims.gen === device.gen + 1 && device.nextKey) return { role: 'next', key: device.nextKey };
-  const old = retired.find(({ gen }) => gen === claims.gen);
-  return old ? { role: 'retired', key: old.publicKey } : nobody;
+function standingFor(
+  purpose: EvolvingClaims['prp'],
+  device: Device,
+  account: Account,
+  nowMs: number,
+): Exclude<DeviceWord, 'accepted'> | null {
+  switch (device.status) {
+    case 'suspended':
+      return 'suspended';
+    case 'revoked':
+      return purpose === 'veto' && mayVeto(device, account, nowMs) ? null : 'revoked';
+    case 'released':
+      return 'revoked';
+    case 'pending':
+    case 'abandoned':
+      return 'refused';
+    case 'active':
+      return device.epoch === account.epoch ? null : 'revoked';
+  }
+}
+
+/** The key is right; whether its user was asked for it, the broker knows by its own evidence. */
+function acceptStep(
+  device: Device,
+  claims: EvolvingClaims,
+  { gen, ctr, nextKey }: { readonly gen: number; readonly ctr: number; readonly nextKey: Base64Url },
+  nowMs: number,
+): ProofDecision {
+  return isVerified(device, claims.uv, nowMs) ? { kind: 'accept', gen, ctr, nextKey } : refuse('tier');
+}
+
+/** Proven with the old tier, freshly; and never back to a key that a copier can use. */
+function acceptChange(
+  device: Device,
+  claims: EvolvingClaims,
+  { gen, ctr, currentKey }: { readonly gen: number; readonly ctr: number; readonly currentKey: Base64Url },
+  nowMs: number,
+): ProofDecision {
+  if (claims.prp !== 'keep' || claims.tier === 'software' || !isFresh(device, claims.uv, nowMs)) return refuse('tier');
+  return { kind: 'change', gen, ctr, currentKey, tier: claims.tier, presenceKey: claims.prs };
 }
 
 /** One proof per device and one challenge for all: otherwise the post is malformed. */

@@ -1,13 +1,14 @@
 import {
   decodeBase64Url,
   type ParsedProof,
+  type ProofClaims,
   ProtocolError,
   type PublicErrorCode,
   type RegisterAnswer,
   type RegistrationStatus,
 } from '#protocol';
 import type { Account } from '../../store/contract/accounts.ts';
-import type { Device, Tier } from '../../store/contract/devices.ts';
+import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { settledAccountIn } from '../account/settle.ts';
@@ -15,6 +16,8 @@ import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { admitDeviceKey, signedBy } from '../proof/ed25519.ts';
 import { hashSecret } from '../secrets/bearer.ts';
+import { adoptPreparedIn } from '../tier/change.ts';
+import { UV_OF } from '../tier/evidence.ts';
 import { usableGrantIn } from './grant.ts';
 import { mailVoucherIn } from './voucher.ts';
 
@@ -22,11 +25,12 @@ export type Registration =
   | { readonly ok: true; readonly answer: RegisterAnswer }
   | { readonly ok: false; readonly code: Extract<PublicErrorCode, 'refused' | 'no_grant' | 'key_not_admitted'> };
 
+type RegisterClaims = Extract<ProofClaims, { readonly prp: 'register' }>;
+
 interface Request {
   readonly session: Session;
   readonly proof: ParsedProof;
   readonly name: string;
-  readonly tier: Tier;
   readonly extensionOrigin: string;
 }
 
@@ -57,14 +61,20 @@ export async function register(rp: RelyingParty, request: Request): Promise<Regi
     if (!signedBy(publicKey, proof.signingInput, proof.signature)) return { ok: false, code: 'refused' };
     if (claims.aud !== rp.origin) return { ok: false, code: 'refused' };
     if (claims.org !== rp.origin && claims.org !== null) return { ok: false, code: 'refused' };
+    if (claims.uv !== UV_OF[claims.tier]) return { ok: false, code: 'refused' };
     const account = await settledAccountIn(rp, tx, session.accountId);
     if (!(await tx.sessions.findLive(session.hash, rp.clock.now()))) return { ok: false, code: 'refused' };
     const known = await tx.devices.find(header.kid);
     if (known) {
-      const same = known.registeredInSession === session.hash && known.currentKey === publicKey && known.gen === 0;
+      const same =
+        known.registeredInSession === session.hash &&
+        known.currentKey === publicKey &&
+        known.gen === 0 &&
+        known.tier === claims.tier &&
+        known.presenceKey === claims.prs;
       return same ? answer(rp, tx, known) : { ok: false, code: 'refused' };
     }
-    return registerNewIn(rp, tx, account, request, publicKey);
+    return registerNewIn(rp, tx, account, request, claims, publicKey);
   });
 }
 
@@ -72,25 +82,31 @@ async function registerNewIn(
   rp: RelyingParty,
   tx: StoreTx,
   account: Account,
-  { session, proof, name, tier, extensionOrigin }: Request,
+  { session, proof, name, extensionOrigin }: Request,
+  { tier, prs: presenceKey, ctr }: RegisterClaims,
   publicKey: Device['currentKey'],
 ): Promise<Registration> {
   const grant = await usableGrantIn(rp, tx, session, account);
   if (!grant) return { ok: false, code: 'no_grant' };
   const nowMs = rp.clock.now();
+  const { kid } = proof.header;
+  const adopted = await adoptPreparedIn(tx, { kid, accountId: account.id, tier, presenceKey });
+  if (adopted === 'unprepared') return { ok: false, code: 'refused' };
   const device: Device = {
-    kid: proof.header.kid,
+    kid,
     accountId: account.id,
     epoch: account.epoch,
     name,
     tier,
+    presenceKey,
+    verifiedAtMs: adopted.verifiedAtMs,
     status: 'pending',
     suspendedBecause: null,
     extensionOrigin,
     currentKey: publicKey,
     nextKey: null,
     gen: 0,
-    ctr: proof.claims.ctr,
+    ctr,
     registeredAtMs: nowMs,
     registeredInSession: session.hash,
     activatedAtMs: null,
@@ -99,6 +115,8 @@ async function registerNewIn(
     wrongPasswords: 0,
     wrongPasswordsSinceMs: null,
     pausedUntilMs: null,
+    endedAtMs: null,
+    vetoedAtMs: null,
   };
   if (!(await tx.devices.insert(device))) return { ok: false, code: 'refused' };
   if (!(await tx.grants.consume(grant.hash, nowMs))) throw new Error('a grant found in this transaction is gone');

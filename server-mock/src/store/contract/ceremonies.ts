@@ -1,16 +1,19 @@
-import type { Kid, Purpose } from '#protocol';
+import type { ChallengePurpose, Kid } from '#protocol';
 import type { AccountId, SecretHash } from './ids.ts';
 
-/** What a challenge is tied to: the browser's pre-session before login, its session afterwards. */
+/**
+ * What a challenge is tied to: the browser's pre-session before login, its session afterwards; for what a device asks for
+ * on its own account, without a page, the device.
+ */
 export interface Binding {
-  readonly kind: 'pre-session' | 'session';
+  readonly kind: 'pre-session' | 'session' | 'device';
   readonly hash: SecretHash;
 }
 
 export interface Challenge {
   readonly hash: SecretHash;
   readonly binding: Binding;
-  readonly purpose: Purpose;
+  readonly purpose: ChallengePurpose;
   readonly actionHash: string | null;
   readonly issuedAtMs: number;
   readonly expiresAtMs: number;
@@ -22,7 +25,7 @@ export interface ChallengeStore {
   readonly consume: (expected: {
     readonly hash: SecretHash;
     readonly binding: Binding;
-    readonly purpose: Purpose;
+    readonly purpose: ChallengePurpose;
     readonly actionHash: string | null;
     readonly nowMs: number;
   }) => Promise<Challenge | null>;
@@ -66,7 +69,13 @@ export interface GrantStore {
   readonly deleteOfAccount: (accountId: AccountId) => Promise<void>;
 }
 
-export type MailedCodeAction = 'opt-in' | 'further-pc' | 'opt-out' | 'recovered-sign-in' | 'change-mail';
+export type MailedCodeAction =
+  | 'opt-in'
+  | 'further-pc'
+  | 'opt-out'
+  | 'recovered-sign-in'
+  | 'change-mail'
+  | 'second-secret';
 
 export interface MailedCodeStore {
   /** Replaces the code that was open for the same account, action and session. */
@@ -90,7 +99,10 @@ export interface MailedCodeStore {
 }
 
 export interface Voucher {
-  readonly kid: Kid;
+  /** Where it stands: in a mail, or on the printed recovery sheet. */
+  readonly source: 'mail' | 'sheet';
+  /** The device whose mail carries it; empty for a sheet, which belongs to no device. */
+  readonly kid: Kid | '';
   readonly accountId: AccountId;
   readonly epoch: number;
   /** Hash of the 32-byte secret in the mailed link. */
@@ -113,4 +125,8 @@ export interface VoucherStore {
   readonly spend: (linkHash: SecretHash, expectedEpoch: number, nowMs: number) => Promise<boolean>;
   /** Spends every other unspent voucher of the account. */
   readonly spendAll: (accountId: AccountId, nowMs: number) => Promise<void>;
+  /** Spends the voucher of the printed sheet, if there is an unspent one. */
+  readonly spendSheet: (accountId: AccountId, nowMs: number) => Promise<void>;
+  /** Whether the printed sheet's voucher still releases something. */
+  readonly hasSheet: (accountId: AccountId) => Promise<boolean>;
 }

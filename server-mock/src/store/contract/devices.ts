@@ -1,4 +1,4 @@
-import type { Base64Url, Kid } from '#protocol';
+import type { Base64Url, Kid, Tier } from '#protocol';
 import type { AccountId, SecretHash } from './ids.ts';
 
 /**
@@ -7,17 +7,19 @@ import type { AccountId, SecretHash } from './ids.ts';
  */
 export type DeviceStatus = 'pending' | 'active' | 'suspended' | 'released' | 'revoked' | 'abandoned';
 
-export type Tier = 'software' | 'pin' | 'platform';
-
 export interface Device {
   readonly kid: Kid;
   readonly accountId: AccountId;
   readonly epoch: number;
   readonly name: string;
   readonly tier: Tier;
+  /** Asks for evaluations of the PIN; null for every tier but `pin`. */
+  readonly presenceKey: Base64Url | null;
+  /** When its user was last verified: an evaluation of the PIN, or an assertion of the platform's authenticator. */
+  readonly verifiedAtMs: number | null;
   readonly status: DeviceStatus;
   /** Why a suspended device was suspended, for the customer's eyes. */
-  readonly suspendedBecause: 'retired_key' | 'counter' | 'forked_key' | null;
+  readonly suspendedBecause: 'retired_key' | 'counter' | 'forked_key' | 'pin_tries' | null;
   /** `Origin` header of the extension that registered; later requests must come from the same. */
   readonly extensionOrigin: string;
   readonly currentKey: Base64Url;
@@ -33,6 +35,10 @@ export interface Device {
   readonly wrongPasswords: number;
   readonly wrongPasswordsSinceMs: number | null;
   readonly pausedUntilMs: number | null;
+  /** When it was released, revoked or abandoned. */
+  readonly endedAtMs: number | null;
+  /** When it was used for its one veto. */
+  readonly vetoedAtMs: number | null;
 }
 
 export interface RetiredKey {
@@ -41,7 +47,10 @@ export interface RetiredKey {
 }
 
 export type DeviceChange = Partial<
-  Omit<Device, 'kid' | 'accountId' | 'currentKey' | 'nextKey' | 'gen' | 'ctr' | 'extensionOrigin'>
+  Omit<
+    Device,
+    'kid' | 'accountId' | 'currentKey' | 'nextKey' | 'gen' | 'ctr' | 'extensionOrigin' | 'tier' | 'presenceKey'
+  >
 >;
 
 /** What one accepted proof changes. A key is current, next or retired by its generation relative to `gen`. */
@@ -54,6 +63,19 @@ export interface Evolution {
   readonly lastProofAtMs: number;
 }
 
+/** What a change of tier changes: the offered key is current at once, and no next key is held. */
+export interface TierChange {
+  readonly kid: Kid;
+  readonly expectedCtr: number;
+  readonly ctr: number;
+  /** Generation of `currentKey`. */
+  readonly gen: number;
+  readonly currentKey: Base64Url;
+  readonly tier: Tier;
+  readonly presenceKey: Base64Url | null;
+  readonly atMs: number;
+}
+
 export interface DeviceStore {
   readonly find: (kid: Kid) => Promise<Device | null>;
   readonly ofAccount: (accountId: AccountId) => Promise<readonly Device[]>;
@@ -62,11 +84,14 @@ export interface DeviceStore {
   readonly insert: (device: Device) => Promise<boolean>;
   /** False when `nextKey` belongs to another place in any device, or the device moved on meanwhile. */
   readonly evolve: (evolution: Evolution) => Promise<boolean>;
+  /** False when `currentKey` belongs to another place in any device, or the device moved on meanwhile. */
+  readonly changeTier: (change: TierChange) => Promise<boolean>;
   readonly change: (kid: Kid, change: DeviceChange) => Promise<void>;
   /** Moves every device of the account that is in one of `from` to `to`; resolves to those moved. */
   readonly endAll: (
     accountId: AccountId,
     from: readonly DeviceStatus[],
     to: 'released' | 'revoked' | 'abandoned',
+    atMs: number,
   ) => Promise<readonly Device[]>;
 }

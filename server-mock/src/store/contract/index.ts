@@ -3,18 +3,23 @@ import type { BrokerageTx } from './brokerage.ts';
 import type { ChallengeStore, GrantStore, MailedCodeStore, PreSessionStore, VoucherStore } from './ceremonies.ts';
 import type { DeviceStore } from './devices.ts';
 import type { BrokerKeyStore, EventStore, OutboxStore, RateStore } from './records.ts';
+import type { SecondSecretStore } from './second-secrets.ts';
 import type { SessionStore } from './sessions.ts';
+import type { OprfStore, PlatformCredentialStore } from './tiers.ts';
 
 /** What one transaction sees. Every verb that consumes or counts is one atomic statement. */
 export interface RelyingPartyTx {
   readonly accounts: AccountStore;
   readonly devices: DeviceStore;
+  readonly oprf: OprfStore;
+  readonly platformCredentials: PlatformCredentialStore;
   readonly challenges: ChallengeStore;
   readonly preSessions: PreSessionStore;
   readonly sessions: SessionStore;
   readonly grants: GrantStore;
   readonly mailedCodes: MailedCodeStore;
   readonly vouchers: VoucherStore;
+  readonly secondSecrets: SecondSecretStore;
   readonly events: EventStore;
   readonly outbox: OutboxStore;
   readonly rates: RateStore;

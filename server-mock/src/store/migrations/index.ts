@@ -1,10 +1,16 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import * as relyingParty from './001-relying-party.ts';
 import * as brokerage from './002-brokerage.ts';
+import * as tiers from './003-tiers.ts';
+import * as secondSecrets from './004-second-secrets.ts';
+import * as serverKeys from './005-server-keys.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '001-relying-party': relyingParty,
   '002-brokerage': brokerage,
+  '003-tiers': tiers,
+  '004-second-secrets': secondSecrets,
+  '005-server-keys': serverKeys,
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(MIGRATIONS) };

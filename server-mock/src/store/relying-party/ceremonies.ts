@@ -1,4 +1,4 @@
-import type { Kid, Purpose } from '#protocol';
+import type { ChallengePurpose, Kid } from '#protocol';
 import type {
   ChallengeStore,
   Grant,
@@ -44,7 +44,7 @@ export function challengeStore(tx: Tx): ChallengeStore {
       return {
         hash: row.hash as SecretHash,
         binding: expected.binding,
-        purpose: row.purpose as Purpose,
+        purpose: row.purpose as ChallengePurpose,
         actionHash: row.action_hash,
         issuedAtMs: row.issued_at,
         expiresAtMs: row.expires_at,

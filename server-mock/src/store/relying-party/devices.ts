@@ -1,5 +1,5 @@
-import { type Base64Url, type Kid, RETIRED_KEYS_KEPT } from '#protocol';
-import type { Device, DeviceChange, DeviceStatus, DeviceStore, Tier } from '../contract/devices.ts';
+import { type Base64Url, type Kid, RETIRED_KEYS_KEPT, type Tier } from '#protocol';
+import type { Device, DeviceChange, DeviceStatus, DeviceStore } from '../contract/devices.ts';
 import type { AccountId, SecretHash } from '../contract/ids.ts';
 import type { Database, Tx } from '../schema/index.ts';
 
@@ -33,7 +33,7 @@ export function deviceStore(tx: Tx): DeviceStore {
       return found.map((key) => ({ gen: key.gen, publicKey: key.public_key as Base64Url }));
     },
     insert: async (device) => {
-      const { currentKey, nextKey: _none, kid, accountId, extensionOrigin, gen, ctr, ...rest } = device;
+      const { currentKey, nextKey: _none, kid, accountId, extensionOrigin, gen, ctr, tier, presenceKey, ...rest } = device;
       if (!(await addKey(tx, currentKey, kid, gen))) return false;
       await tx
         .insertInto('devices')
@@ -43,7 +43,12 @@ export function deviceStore(tx: Tx): DeviceStore {
           extension_origin: extensionOrigin,
           gen,
           ctr,
-          ...(toRow(rest) as Omit<Database['devices'], 'kid' | 'account_id' | 'extension_origin' | 'gen' | 'ctr'>),
+          tier,
+          presence_key: presenceKey,
+          ...(toRow(rest) as Omit<
+            Database['devices'],
+            'kid' | 'account_id' | 'extension_origin' | 'gen' | 'ctr' | 'tier' | 'presence_key'
+          >),
         })
         .execute();
       return true;
@@ -63,27 +68,49 @@ export function deviceStore(tx: Tx): DeviceStore {
           .insertInto('device_keys')
           .values({ public_key: nextKey, kid, gen: gen + 1 })
           .execute();
-      await tx
-        .deleteFrom('device_keys')
+      await forgetOldKeys(tx, kid, gen);
+      return true;
+    },
+    changeTier: async ({ kid, expectedCtr, ctr, gen, currentKey, tier, presenceKey, atMs }) => {
+      const known = await tx
+        .selectFrom('device_keys')
+        .selectAll()
+        .where('public_key', '=', currentKey)
+        .executeTakeFirst();
+      if (known && (known.kid !== kid || known.gen !== gen)) return false;
+      const moved = await tx
+        .updateTable('devices')
+        .set({ ctr, gen, tier, presence_key: presenceKey, last_proof_at: atMs })
         .where('kid', '=', kid)
-        .where('gen', '<', gen - RETIRED_KEYS_KEPT)
-        .execute();
+        .where('ctr', '=', expectedCtr)
+        .executeTakeFirst();
+      if (moved.numUpdatedRows !== 1n) return false;
+      if (!known) await addKey(tx, currentKey, kid, gen);
+      await forgetOldKeys(tx, kid, gen);
       return true;
     },
     change: async (kid, change) => {
       await tx.updateTable('devices').set(toRow(change)).where('kid', '=', kid).execute();
     },
-    endAll: async (accountId, from, to) => {
+    endAll: async (accountId, from, to, atMs) => {
       const before = await rows().where('d.account_id', '=', accountId).where('d.status', 'in', from).execute();
       await tx
         .updateTable('devices')
-        .set({ status: to })
+        .set({ status: to, ended_at: atMs })
         .where('account_id', '=', accountId)
         .where('status', 'in', from)
         .execute();
       return before.map(fromRow);
     },
   };
+}
+
+async function forgetOldKeys(tx: Tx, kid: string, gen: number): Promise<void> {
+  await tx
+    .deleteFrom('device_keys')
+    .where('kid', '=', kid)
+    .where('gen', '<', gen - RETIRED_KEYS_KEPT)
+    .execute();
 }
 
 async function addKey(tx: Tx, publicKey: string, kid: string, gen: number): Promise<boolean> {
@@ -102,6 +129,8 @@ function fromRow(row: Database['devices'] & { current_key: string; next_key: str
     epoch: row.epoch,
     name: row.name,
     tier: row.tier as Tier,
+    presenceKey: row.presence_key as Base64Url | null,
+    verifiedAtMs: row.verified_at,
     status: row.status as DeviceStatus,
     suspendedBecause: row.suspended_because as Device['suspendedBecause'],
     extensionOrigin: row.extension_origin,
@@ -117,13 +146,14 @@ function fromRow(row: Database['devices'] & { current_key: string; next_key: str
     wrongPasswords: row.wrong_passwords,
     wrongPasswordsSinceMs: row.wrong_passwords_since,
     pausedUntilMs: row.paused_until,
+    endedAtMs: row.ended_at,
+    vetoedAtMs: row.vetoed_at,
   };
 }
 
 const COLUMNS = {
   epoch: 'epoch',
   name: 'name',
-  tier: 'tier',
   status: 'status',
   suspendedBecause: 'suspended_because',
   registeredAtMs: 'registered_at',
@@ -134,6 +164,9 @@ const COLUMNS = {
   wrongPasswords: 'wrong_passwords',
   wrongPasswordsSinceMs: 'wrong_passwords_since',
   pausedUntilMs: 'paused_until',
+  verifiedAtMs: 'verified_at',
+  endedAtMs: 'ended_at',
+  vetoedAtMs: 'vetoed_at',
 } as const satisfies Record<keyof DeviceChange, keyof Database['devices']>;
 
 function toRow(change: DeviceChange): Partial<Database['devices']> {

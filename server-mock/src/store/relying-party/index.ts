@@ -4,8 +4,11 @@ import type { Tx } from '../schema/index.ts';
 import { accountStore } from './accounts.ts';
 import { challengeStore, grantStore, mailedCodeStore, preSessionStore } from './ceremonies.ts';
 import { deviceStore } from './devices.ts';
+import { oprfStore } from './oprf-secrets.ts';
 import { outboxStore } from './outbox.ts';
+import { platformCredentialStore } from './platform-credentials.ts';
 import { brokerKeyStore, eventStore, rateStore } from './records.ts';
+import { secondSecretStore } from './second-secrets.ts';
 import { sessionStore } from './sessions.ts';
 import { voucherStore } from './vouchers.ts';
 
@@ -13,12 +16,15 @@ export function relyingPartyTx(tx: Tx, seal: Seal): RelyingPartyTx {
   return {
     accounts: accountStore(tx),
     devices: deviceStore(tx),
+    oprf: oprfStore(tx, seal),
+    platformCredentials: platformCredentialStore(tx),
     challenges: challengeStore(tx),
     preSessions: preSessionStore(tx),
     sessions: sessionStore(tx),
     grants: grantStore(tx),
     mailedCodes: mailedCodeStore(tx),
     vouchers: voucherStore(tx),
+    secondSecrets: secondSecretStore(tx, seal),
     events: eventStore(tx),
     outbox: outboxStore(tx, seal),
     rates: rateStore(tx),

@@ -10,7 +10,11 @@ export interface RelyingPartyTables {
     opt_out_at: number | null;
     enrolling_since: number | null;
     sign_in_from: number | null;
+    sign_in_needs: string | null;
     money_hold_until: number | null;
+    sign_in_hold_hours: number | null;
+    money_hold_hours: number | null;
+    frozen_because: string | null;
     hold_buy_limit: number;
     hold_bought: number;
     burst_mail_at: number | null;
@@ -34,6 +38,33 @@ export interface RelyingPartyTables {
     wrong_passwords: number;
     wrong_passwords_since: number | null;
     paused_until: number | null;
+    presence_key: string | null;
+    verified_at: number | null;
+    ended_at: number | null;
+    vetoed_at: number | null;
+  };
+  oprf_secrets: {
+    presence_key: string;
+    kid: string;
+    account_id: string;
+    status: string;
+    /** AES-256-GCM under the master key; null once destroyed. */
+    sealed_secret: string | null;
+    tries_left: number;
+    ctr: number;
+    blinded: string;
+    evaluated_at: number;
+    created_at: number;
+  };
+  platform_credentials: {
+    credential_id: string;
+    kid: string;
+    account_id: string;
+    status: string;
+    public_key: string;
+    sign_count: number;
+    verified_at: number;
+    created_at: number;
   };
   /** Every public key of every device, so that one primary key makes them globally unique. */
   device_keys: { public_key: string; kid: string; gen: number };
@@ -71,6 +102,8 @@ export interface RelyingPartyTables {
   };
   vouchers: {
     link_hash: string;
+    source: string;
+    /** Empty for the voucher of a sheet. */
     kid: string;
     account_id: string;
     epoch: number;
@@ -97,6 +130,7 @@ export interface RelyingPartyTables {
     /** AES-256-GCM under the master key; null once accepted or given up. */
     sealed_message: string | null;
     completes: string | null;
+    topic: string | null;
     queued_at: number;
     due_at: number;
     attempts: number;

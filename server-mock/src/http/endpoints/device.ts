@@ -1,0 +1,23 @@
+import { parseDeviceRequest, parseProof } from '#protocol';
+import { actForDevice } from '../../relying-party/index.ts';
+import type { App, Deps } from '../frame/app.ts';
+import { readJson } from '../frame/body.ts';
+import { holdRefusal } from '../frame/deadline.ts';
+import { HttpError } from '../frame/errors.ts';
+import { countUnproven } from '../frame/rate-limit.ts';
+import { ENDPOINTS } from './paths.ts';
+
+export function deviceEndpoint(app: App, deps: Deps): void {
+  app.post(ENDPOINTS.device, async (c) => {
+    const receivedAtMs = deps.clock.now();
+    const proof = parseProof(parseDeviceRequest(await readJson(c)).proof);
+    const extensionOrigin = c.req.header('Origin') ?? '';
+    const answer = await actForDevice(deps.rp, { proof, extensionOrigin });
+    if (answer?.word !== 'accepted') {
+      await countUnproven(deps, 'device', c.get('visit').address);
+      await holdRefusal(deps.clock, receivedAtMs);
+    }
+    if (!answer) throw new HttpError('refused', 'no challenge of this device');
+    return c.json(answer);
+  });
+}

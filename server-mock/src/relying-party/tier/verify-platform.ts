@@ -1,0 +1,95 @@
+import type { PlatformAnswer, PlatformRequest } from '#protocol';
+import type { StoreTx } from '../../store/contract/index.ts';
+import type { Session } from '../../store/contract/sessions.ts';
+import { settledAccountIn } from '../account/settle.ts';
+import { commit, type RelyingParty } from '../context.ts';
+import { mayVeto } from '../device/may-veto.ts';
+import { hashSecret } from '../secrets/bearer.ts';
+import { preparerIn } from './preparer.ts';
+import { type KnownCredential, verifyAssertion, verifyNewCredential } from './webauthn.ts';
+
+interface Request extends Pick<PlatformRequest, 'kid' | 'nonce' | 'registration' | 'assertion'> {
+  readonly session: Session | null;
+  readonly extensionOrigin: string;
+}
+
+/**
+ * The PC's authenticator has verified its user: for a registered device the evidence for its proofs; with a new
+ * credential what a registration or a change of tier is prepared with.
+ * @returns null for everything that is `refused`
+ */
+export async function verifyPlatform(rp: RelyingParty, request: Request): Promise<PlatformAnswer | null> {
+  const { kid, assertion, registration } = request;
+  const expected = {
+    expectedChallenge: request.nonce,
+    expectedOrigin: request.extensionOrigin,
+    expectedRpId: new URL(rp.origin).hostname,
+  };
+  const credential =
+    registration === null
+      ? await rp.store.transaction((tx) => tx.platformCredentials.find(assertion.credentialId))
+      : await verifyNewCredential(registration, assertion.credentialId, expected);
+  const signCount = credential ? await verifyAssertion(assertion, credential, expected) : null;
+  if (!credential || signCount === null) return null;
+  const word = await commit(rp, async (tx) => {
+    if (!(await consumeChallengeIn(rp, tx, request))) return null;
+    return registration === null
+      ? noteIn(rp, tx, request, signCount)
+      : prepareIn(rp, tx, request, { ...credential, signCount });
+  });
+  return word === null ? null : { v: 1, kid, word };
+}
+
+async function consumeChallengeIn(rp: RelyingParty, tx: StoreTx, { kid, nonce }: Request): Promise<boolean> {
+  const challenge = await tx.challenges.consume({
+    hash: hashSecret(nonce),
+    binding: { kind: 'device', hash: hashSecret(kid) },
+    purpose: 'platform',
+    actionHash: null,
+    nowMs: rp.clock.now(),
+  });
+  return challenge !== null;
+}
+
+async function prepareIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  request: Request,
+  { credentialId, publicKey, signCount }: KnownCredential,
+): Promise<'verified' | null> {
+  const accountId = await preparerIn(rp, tx, request);
+  if (accountId === null) return null;
+  const nowMs = rp.clock.now();
+  const prepared = await tx.platformCredentials.prepare({
+    credentialId,
+    kid: request.kid,
+    accountId,
+    status: 'prepared',
+    publicKey,
+    signCount,
+    verifiedAtMs: nowMs,
+    createdAtMs: nowMs,
+  });
+  return prepared ? 'verified' : null;
+}
+
+async function noteIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  { kid, assertion, extensionOrigin }: Request,
+  signCount: number,
+): Promise<PlatformAnswer['word'] | null> {
+  const credential = await tx.platformCredentials.find(assertion.credentialId);
+  const found = await tx.devices.find(kid);
+  if (credential?.status !== 'active' || credential.kid !== kid || !found) return null;
+  if (found.extensionOrigin !== extensionOrigin) return null;
+  const nowMs = rp.clock.now();
+  if (!(await tx.platformCredentials.noteAssertion(credential.credentialId, signCount, nowMs))) return null;
+  const account = await settledAccountIn(rp, tx, found.accountId);
+  const device = (await tx.devices.find(kid)) ?? found;
+  if (device.status === 'suspended') return 'suspended';
+  const isLive = (device.status === 'active' || device.status === 'pending') && device.epoch === account.epoch;
+  if (!isLive && !mayVeto(device, account, nowMs)) return 'revoked';
+  await tx.devices.change(kid, { verifiedAtMs: nowMs });
+  return 'verified';
+}
