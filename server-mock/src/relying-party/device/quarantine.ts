@@ -1,3 +1,4 @@
+import type { QuarantineCause } from '#protocol';
 import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
@@ -8,7 +9,7 @@ export async function quarantineIn(
   rp: RelyingParty,
   tx: StoreTx,
   device: Device,
-  because: NonNullable<Device['suspendedBecause']>,
+  because: QuarantineCause,
 ): Promise<void> {
   const atMs = rp.clock.now();
   const { kid, accountId, name: deviceName } = device;
@@ -21,5 +22,5 @@ export async function quarantineIn(
     await tx.accounts.change(accountId, { optOutAtMs: null });
     await tx.events.append({ accountId, atMs, kind: 'opt_out_cancelled', kid, deviceName });
   }
-  await noticeIn(rp, tx, accountId, { kind: 'quarantined', deviceName, atMs }, { to: 'current-and-former' });
+  await noticeIn(rp, tx, accountId, { kind: 'quarantined', deviceName, because, atMs }, { to: 'current-and-former' });
 }

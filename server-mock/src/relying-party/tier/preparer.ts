@@ -16,7 +16,11 @@ const HOUR_MS = 3_600_000;
 export async function preparerIn(
   rp: RelyingParty,
   tx: StoreTx,
-  { kid, session, extensionOrigin }: { readonly kid: Kid; readonly session: Session | null; readonly extensionOrigin: string },
+  {
+    kid,
+    session,
+    extensionOrigin,
+  }: { readonly kid: Kid; readonly session: Session | null; readonly extensionOrigin: string },
 ): Promise<AccountId | null> {
   const device = await tx.devices.find(kid);
   if (device) {

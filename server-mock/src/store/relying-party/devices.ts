@@ -33,7 +33,18 @@ export function deviceStore(tx: Tx): DeviceStore {
       return found.map((key) => ({ gen: key.gen, publicKey: key.public_key as Base64Url }));
     },
     insert: async (device) => {
-      const { currentKey, nextKey: _none, kid, accountId, extensionOrigin, gen, ctr, tier, presenceKey, ...rest } = device;
+      const {
+        currentKey,
+        nextKey: _none,
+        kid,
+        accountId,
+        extensionOrigin,
+        gen,
+        ctr,
+        tier,
+        presenceKey,
+        ...rest
+      } = device;
       if (!(await addKey(tx, currentKey, kid, gen))) return false;
       await tx
         .insertInto('devices')
