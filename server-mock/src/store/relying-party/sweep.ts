@@ -1,4 +1,5 @@
 import type { Tx } from '../schema/index.ts';
+import { sweepTiers } from './sweep-tiers.ts';
 
 /** Used challenges stay a while, so that a replay is told apart from nonsense in the logs. */
 const KEPT_AFTER_EXPIRY_MS = 3_600_000;
@@ -22,4 +23,5 @@ export async function sweep(tx: Tx, nowMs: number): Promise<void> {
     .where('closed_at', '<', nowMs - CLOSED_MAIL_KEPT_MS)
     .execute();
   await tx.deleteFrom('rates').where('expires_at', '<', nowMs).execute();
+  await sweepTiers(tx, nowMs);
 }
