@@ -1,3 +1,6 @@
+export { freezeIn } from './account/freeze.ts';
+export { beginMoneyHoldIn } from './account/hold.ts';
+export { type HoldLengths, setHoldLengths } from './account/hold-lengths.ts';
 export { mayBuyIn, mayChangeContactIn, mayMoveMoneyIn, maySellIn } from './account/money.ts';
 export { openAccountIn } from './account/open.ts';
 export { optIn } from './account/opt-in.ts';
@@ -26,6 +29,10 @@ export { completeRegistrationIn, failRegistrationIn } from './registration/compl
 export { type RegistrationProgress, registrationOf, registrationProgress } from './registration/progress.ts';
 export { register } from './registration/register.ts';
 export { issueTicket, signInWithTicket } from './registration/ticket.ts';
+export { mailVoucherAgainIn } from './registration/voucher.ts';
+export { type SecondSecrets, secondSecrets } from './second-secret/present.ts';
+export { type MadeSheet, makeSheet } from './second-secret/sheet.ts';
+export { beginTotp, confirmTotp, removeTotp } from './second-secret/totp.ts';
 export { hashSecret, newSecret } from './secrets/bearer.ts';
 export { type Demand, sessionStepIn } from './session-step.ts';
 export { refused, type Step, type StepCode } from './step.ts';

@@ -57,9 +57,27 @@ export const LIMITS = {
 
   signInHoldMs: 24 * HOUR_MS,
   moneyHoldMs: 72 * HOUR_MS,
+  /** How far a customer may lengthen the two holds. Shorter than the defaults they never are. */
+  longestSignInHoldMs: 168 * HOUR_MS,
+  longestMoneyHoldMs: 720 * HOUR_MS,
+  /** Shortening them again takes a PC that has been registered for this long. */
+  shorteningDeviceAgeMs: 30 * DAY_MS,
   /** The right voucher and ID sees the success page again for this long (double click, lost answer). */
   recoveryRepeatMs: 15 * MINUTE_MS,
+  /** How often the mail with the voucher is sent anew, per PC. */
+  recoveryMailsPerDay: 1,
   optOutDelayMs: 24 * HOUR_MS,
+
+  /** Younger second secrets are void in a recovery: a phisher who relayed one registration would come back through his own. */
+  secondSecretAgeMs: 30 * DAY_MS,
+  /** How long a TOTP that is being set up waits for its first code, and how many tries it has. */
+  totpEnrolmentMs: 30 * MINUTE_MS,
+  totpEnrolmentTries: 5,
+  /** Of one account; the last one begins a pause as long as the window. Never a lock. */
+  totpTries: 5,
+  totpWindowMs: 15 * MINUTE_MS,
+  sheetCodes: 8,
+  sheetCodeSymbols: 12,
 
   refusalBurst: 10,
   refusalBurstMailMs: 24 * HOUR_MS,

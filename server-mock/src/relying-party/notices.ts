@@ -2,6 +2,7 @@ import type { Kid } from '#protocol';
 import type { Contact } from '../store/contract/accounts.ts';
 import type { AccountId } from '../store/contract/ids.ts';
 import type { StoreTx } from '../store/contract/index.ts';
+import type { MailTopic } from '../store/contract/records.ts';
 import { markMailQueued, type RelyingParty } from './context.ts';
 import { LIMITS } from './limits.ts';
 import type { MailMessage } from './messages.ts';
@@ -15,6 +16,10 @@ export interface NoticeOptions {
   readonly to: 'trusted' | 'current-and-former' | 'all-but-trusted';
   /** The registration that completes when this mail is accepted. */
   readonly completes?: Kid;
+  /** When it is to leave; now, if not given. */
+  readonly dueAtMs?: number;
+  /** What a later one of the same topic replaces. */
+  readonly topic?: MailTopic;
 }
 
 /** Queues a mail in the caller's transaction. */
@@ -23,7 +28,7 @@ export async function noticeIn(
   tx: StoreTx,
   accountId: AccountId,
   message: MailMessage,
-  { to: whom, completes }: NoticeOptions,
+  { to: whom, completes, dueAtMs, topic }: NoticeOptions,
 ): Promise<void> {
   const contact = await tx.accounts.contact(accountId);
   const { lang, mail, formerMails } = contact;
@@ -44,6 +49,8 @@ export async function noticeIn(
       message,
       completes: completes ?? null,
       queuedAtMs: nowMs,
+      dueAtMs: dueAtMs ?? nowMs,
+      topic: topic ?? null,
     });
   }
   if (addresses.length > 0) markMailQueued(tx);

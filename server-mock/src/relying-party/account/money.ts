@@ -4,11 +4,8 @@ import type { Session } from '../../store/contract/sessions.ts';
 import type { RelyingParty } from '../context.ts';
 import { sessionStepIn } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
+import { isHeld } from './hold.ts';
 import { ACCOUNT_STATES } from './states.ts';
-
-/** Whether money-moving changes are refused now. */
-export const isHeld = (account: Account, nowMs: number): boolean =>
-  account.moneyHoldUntilMs !== null && nowMs < account.moneyHoldUntilMs;
 
 /** Re-checks session, device, epoch and state inside the transaction of the mutation, then asks `allow`. */
 function moneyStepIn(

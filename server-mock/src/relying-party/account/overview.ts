@@ -1,9 +1,12 @@
-import type { AccountState } from '../../store/contract/accounts.ts';
+import type { AccountState, FrozenBecause } from '../../store/contract/accounts.ts';
 import type { Device } from '../../store/contract/devices.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { AccountEvent } from '../../store/contract/records.ts';
+import type { Session } from '../../store/contract/sessions.ts';
 import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
+import { isHeld } from './hold.ts';
+import { type HoldLengths, holdLengthsOf, mayShortenFrom } from './hold-lengths.ts';
 import { settledAccountIn } from './settle.ts';
 
 export type DeviceRow = Pick<
@@ -21,11 +24,14 @@ export type DeviceRow = Pick<
 
 export interface Overview {
   readonly state: AccountState;
+  readonly frozenBecause: FrozenBecause | null;
   /** Pending, active and suspended devices; ended ones are history. */
   readonly devices: readonly DeviceRow[];
   readonly optOutAtMs: number | null;
   /** Null when nothing is held now. */
   readonly moneyHoldUntilMs: number | null;
+  /** `mayShorten`: in the session that asks; false where none was given. */
+  readonly holds: HoldLengths & { readonly mayShorten: boolean };
   readonly holdBuyLimitYen: number;
   readonly signInFromMs: number | null;
   readonly notifyEveryLogin: boolean;
@@ -34,17 +40,20 @@ export interface Overview {
 
 const DAY_MS = 24 * 3_600_000;
 
-export function overview(rp: RelyingParty, accountId: AccountId): Promise<Overview> {
+export function overview(rp: RelyingParty, accountId: AccountId, session: Session | null = null): Promise<Overview> {
   return rp.store.transaction(async (tx) => {
     const account = await settledAccountIn(rp, tx, accountId);
     const nowMs = rp.clock.now();
     const devices = await tx.devices.ofAccount(accountId);
-    const { state, optOutAtMs, holdBuyLimitYen, signInFromMs, notifyEveryLogin, moneyHoldUntilMs } = account;
+    const { state, frozenBecause, optOutAtMs, holdBuyLimitYen, signInFromMs, notifyEveryLogin } = account;
+    const own = devices.find(({ kid }) => kid === session?.kid) ?? null;
     return {
       state,
+      frozenBecause,
       devices: devices.filter(({ status }) => ['pending', 'active', 'suspended'].includes(status)).map(toRow),
       optOutAtMs,
-      moneyHoldUntilMs: moneyHoldUntilMs !== null && moneyHoldUntilMs > nowMs ? moneyHoldUntilMs : null,
+      moneyHoldUntilMs: isHeld(account, nowMs) ? account.moneyHoldUntilMs : null,
+      holds: { ...holdLengthsOf(account), mayShorten: mayShortenFrom(own, nowMs) },
       holdBuyLimitYen,
       signInFromMs,
       notifyEveryLogin,

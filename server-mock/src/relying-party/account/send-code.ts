@@ -19,6 +19,7 @@ const ASKED: Readonly<Record<SessionCodeAction, Asked>> = {
   'opt-in': { states: ['open', 'enrolling'], assurances: ['password'] },
   'further-pc': { states: ['protected'], assurances: ['device'] },
   'opt-out': { states: ['protected'], assurances: ['device'] },
+  'second-secret': { states: ['protected'], assurances: ['device'] },
   'change-mail': { states: ['open', 'protected'], assurances: ['password', 'device'] },
 };
 

@@ -47,6 +47,7 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
       await tx.sessions.deleteOfAccount(accountId);
       await tx.vouchers.spendAll(accountId, nowMs);
       await tx.grants.deleteOfAccount(accountId);
+      await tx.secondSecrets.deleteOfAccount(accountId);
       await tx.accounts.raiseEpoch(accountId);
       await tx.accounts.change(accountId, { state: 'open', optOutAtMs: null });
       await tx.events.append({ accountId, atMs: nowMs, kind: 'opted_out', kid: null, deviceName: null });

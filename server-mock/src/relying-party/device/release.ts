@@ -4,9 +4,8 @@ import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { commit, type RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
-import { signInHold } from '../recovery/recover.ts';
+import { beginWayBackIn } from '../recovery/way-back.ts';
 import { sessionStepIn } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 import { ENDABLE, endDevicesIn } from './end.ts';
@@ -49,13 +48,14 @@ async function endIn(rp: RelyingParty, tx: StoreTx, account: Account, released: 
     await tx.events.append({ accountId, atMs, kind: 'device_released', kid, deviceName });
   }
   const left = (await tx.devices.ofAccount(accountId)).some(({ status }) => status === 'active');
-  if (!left) await leaveNoDeviceIn(rp, tx, account);
   const message = { kind: 'device_released', deviceNames: released.map(({ name }) => name), atMs } as const;
   await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
+  if (!left) await leaveNoDeviceIn(rp, tx, account);
 }
 
 /** The last registered PC is gone: from here on as after a recovery, vouchers of the epoch included. */
-async function leaveNoDeviceIn(rp: RelyingParty, tx: StoreTx, { id }: Account): Promise<void> {
+async function leaveNoDeviceIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<void> {
+  const { id } = account;
   const nowMs = rp.clock.now();
   await endDevicesIn(rp, tx, id, ENDABLE, 'released');
   await tx.vouchers.spendAll(id, nowMs);
@@ -63,11 +63,9 @@ async function leaveNoDeviceIn(rp: RelyingParty, tx: StoreTx, { id }: Account): 
   await tx.grants.deleteOfAccount(id);
   await tx.mailedCodes.deleteOfAccount(id);
   await tx.accounts.raiseEpoch(id);
-  await tx.accounts.change(id, {
-    state: 'recovering',
-    optOutAtMs: null,
-    signInFromMs: signInHold(rp.policy.afterRevoke, nowMs),
-    moneyHoldUntilMs: nowMs + LIMITS.moneyHoldMs,
-    holdBoughtYen: 0,
-  });
+  await tx.accounts.change(id, { state: 'recovering', optOutAtMs: null });
+  const { signInFromMs: untilMs } = await beginWayBackIn(rp, tx, account);
+  if (untilMs === null) return;
+  const message = { kind: 'hold_started', which: 'sign-in', untilMs } as const;
+  await noticeIn(rp, tx, id, message, { to: 'current-and-former' });
 }

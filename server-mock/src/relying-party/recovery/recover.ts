@@ -1,4 +1,4 @@
-import type { Account, AfterRevoke } from '../../store/contract/accounts.ts';
+import type { Account, SignInNeeds } from '../../store/contract/accounts.ts';
 import type { Voucher } from '../../store/contract/ceremonies.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
@@ -9,11 +9,17 @@ import { ENDABLE, endDevicesIn } from '../device/end.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { findVoucherIn, type PresentedVoucher } from './find-voucher.ts';
+import { beginWayBackIn } from './way-back.ts';
 
 const HOUR_MS = 3_600_000;
 
 export type Recovery =
-  | { readonly kind: 'recovered'; readonly signInFromMs: number | null }
+  | {
+      readonly kind: 'recovered';
+      readonly signInFromMs: number | null;
+      /** What signing in will ask for besides the password. */
+      readonly needs: SignInNeeds;
+    }
   | { readonly kind: 'refused' };
 
 /** What presenting a voucher with a login ID comes to. Everything that is not right is one refusal. */
@@ -58,7 +64,9 @@ export function recover(
     const decision = decideRecovery({ voucher: current, account, claimedAccountId, nowMs });
     if (decision === 'refuse' || !account || !current) return refuseIn(tx, address, isGuess ? current : null, nowMs);
     if (await guessedTooOftenIn(tx, current, address, nowMs)) return { kind: 'rate-limited' };
-    if (decision === 'repeat') return { kind: 'recovered', signInFromMs: account.signInFromMs };
+    if (decision === 'repeat') {
+      return { kind: 'recovered', signInFromMs: account.signInFromMs, needs: account.signInNeeds ?? 'nothing' };
+    }
     if (!(await tx.vouchers.spend(current.linkHash, account.epoch, nowMs))) return { kind: 'refused' };
     return revokeEverythingIn(rp, tx, account);
   });
@@ -95,27 +103,19 @@ async function revokeEverythingIn(rp: RelyingParty, tx: StoreTx, account: Accoun
   await tx.grants.deleteOfAccount(accountId);
   await tx.mailedCodes.deleteOfAccount(accountId);
   await tx.accounts.raiseEpoch(accountId);
-  const signInFromMs = signInHold(rp.policy.afterRevoke, atMs);
   await tx.accounts.change(accountId, {
     state: account.state === 'frozen' ? 'frozen' : 'recovering',
     optOutAtMs: null,
     enrollingSinceMs: null,
-    signInFromMs,
-    moneyHoldUntilMs: atMs + LIMITS.moneyHoldMs,
-    holdBoughtYen: 0,
   });
+  const { signInFromMs, signInNeeds: needs } = await beginWayBackIn(rp, tx, account);
   await tx.events.append({ accountId, atMs, kind: 'recovered', kid: null, deviceName: null });
   await noticeIn(
     rp,
     tx,
     accountId,
-    { kind: 'recovered', deviceCount: devices.length, atMs, signInFromMs, signInUrl: `${rp.origin}/recovered` },
+    { kind: 'recovered', deviceCount: devices.length, atMs, signInFromMs, needs, signInUrl: `${rp.origin}/recovered` },
     { to: 'current-and-former' },
   );
-  return { kind: 'recovered', signInFromMs };
-}
-
-/** Nobody has a second secret yet, so `second-secret` falls to `hold`. */
-export function signInHold(afterRevoke: AfterRevoke, nowMs: number): number | null {
-  return afterRevoke === 'classic' ? null : nowMs + LIMITS.signInHoldMs;
+  return { kind: 'recovered', signInFromMs, needs };
 }

@@ -1,6 +1,7 @@
-import type { Account } from '../../store/contract/accounts.ts';
+import type { Account, SignInNeeds } from '../../store/contract/accounts.ts';
 import type { AccountId, SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
+import { holdMoneyIn } from '../account/hold.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
 import { commit, type RelyingParty } from '../context.ts';
@@ -9,8 +10,11 @@ import { countRefusalIn } from '../login/refusals.ts';
 import { openSessionIn } from '../login/session.ts';
 import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
 import { attemptCodeIn, mailCodeIn } from '../mailed-code.ts';
+import type { MailMessage } from '../messages.ts';
 import { noticeIn } from '../notices.ts';
 import { newGrantIn } from '../registration/grant.ts';
+import { type UsedSecondSecret, useSecondSecretIn } from '../second-secret/use.ts';
+import { fallBackIn } from './way-back.ts';
 
 interface SignInRequest {
   readonly accountId: AccountId | null;
@@ -24,50 +28,91 @@ export type RecoveredSignIn =
   | { readonly kind: 'refused' }
   | { readonly kind: 'signed-in'; readonly sessionToken: string };
 
-/** Mails the code for signing in after a recovery, or the date from which one is to be had. Its answer is the same always. */
+/** What lets a recovering customer in now. */
+export function decideWayIn(
+  { signInFromMs, signInNeeds }: Pick<Account, 'signInFromMs' | 'signInNeeds'>,
+  nowMs: number,
+): SignInNeeds | 'time' {
+  if (signInFromMs !== null && nowMs < signInFromMs) return 'time';
+  // Nothing was decided: nothing lets in. Every revocation decides.
+  return signInNeeds ?? 'time';
+}
+
+/** Mails the code for signing in after a recovery, or what else it takes. Its answer is the same always. */
 export async function sendRecoveredCode(rp: RelyingParty, request: SignInRequest): Promise<void> {
   await withRightPassword(rp, request, async (tx, account) => {
     const { signInFromMs } = account;
-    if (signInFromMs !== null && rp.clock.now() < signInFromMs) {
-      if (!(await mailAllowedIn(rp, tx, account.id))) return;
-      await noticeIn(rp, tx, account.id, { kind: 'recovered_too_early', signInFromMs }, { to: 'trusted' });
-      return;
+    const wayIn = decideWayIn(account, rp.clock.now());
+    if (wayIn === 'time' && signInFromMs !== null) {
+      await mailOrientationIn(rp, tx, account.id, { kind: 'recovered_too_early', signInFromMs });
     }
+    if (wayIn === 'second-secret') await mailOrientationIn(rp, tx, account.id, { kind: 'second_secret_needed' });
+    if (wayIn !== 'mailed-code') return;
     const { preSession: session, address } = request;
     await mailCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session, address });
   });
 }
 
-/** The public sign-in page of a `recovering` customer: ID, password and mailed code in one form, one refusal for everyone. */
-export async function signInRecovered(
-  rp: RelyingParty,
-  request: SignInRequest & { readonly code: string },
-): Promise<RecoveredSignIn> {
+interface Proofs {
+  /** As mailed; counts only where a mailed code is what it takes. */
+  readonly code: string;
+  /** Six digits of TOTP or a code of the printed sheet; counts only where one is what it takes. */
+  readonly secondSecret: string;
+}
+
+/**
+ * The public sign-in page of a `recovering` customer: ID, password and what else it takes in one form, one refusal for everyone. What is
+ * used up is used up in the transaction that opens the session.
+ */
+export async function signInRecovered(rp: RelyingParty, request: SignInRequest & Proofs): Promise<RecoveredSignIn> {
   const signedIn = await withRightPassword(rp, request, async (tx, account) => {
-    if (!(await maySignInIn(rp, tx, account, request))) {
+    const admitted = await admitIn(rp, tx, account, request);
+    if (!admitted) {
       await countRefusalIn(rp, tx, account.id);
       return null;
     }
+    if (admitted.used) await noteUseIn(rp, tx, account, admitted.used);
     return enterIn(rp, tx, account);
   });
   return signedIn === null ? { kind: 'refused' } : { kind: 'signed-in', sessionToken: signedIn };
 }
 
-async function maySignInIn(
+/** Null: refused. */
+async function admitIn(
   rp: RelyingParty,
   tx: StoreTx,
   account: Account,
-  { preSession: session, code }: SignInRequest & { readonly code: string },
-): Promise<boolean> {
-  if (account.signInFromMs === null) return true;
-  if (rp.clock.now() < account.signInFromMs) return false;
-  return attemptCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session, code });
+  { preSession: session, code, secondSecret }: SignInRequest & Proofs,
+): Promise<{ readonly used: UsedSecondSecret | null } | null> {
+  switch (decideWayIn(account, rp.clock.now())) {
+    case 'time':
+      return null;
+    case 'nothing':
+      return { used: null };
+    case 'mailed-code': {
+      const use = { accountId: account.id, action: 'recovered-sign-in', session, code } as const;
+      return (await attemptCodeIn(rp, tx, use)) ? { used: null } : null;
+    }
+    case 'second-secret': {
+      const used = await useSecondSecretIn(rp, tx, account.id, secondSecret);
+      return used && { used };
+    }
+  }
+}
+
+async function noteUseIn(rp: RelyingParty, tx: StoreTx, account: Account, used: UsedSecondSecret): Promise<void> {
+  const atMs = rp.clock.now();
+  const { id: accountId } = account;
+  await tx.events.append({ accountId, atMs, kind: 'second_secret_used', kid: null, deviceName: null });
+  await noticeIn(rp, tx, accountId, { kind: 'second_secret_used', ...used, atMs }, { to: 'current-and-former' });
+  // Nobody may sit in a corner because the session was lost before a PC was registered.
+  const isLast = used.codesLeft === 0 && (await tx.secondSecrets.totps(accountId)).length === 0;
+  if (isLast) await fallBackIn(rp, tx, account);
 }
 
 async function enterIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<string> {
   const atMs = rp.clock.now();
-  const moneyHoldUntilMs = atMs + LIMITS.moneyHoldMs;
-  await tx.accounts.change(account.id, { moneyHoldUntilMs });
+  const moneyHoldUntilMs = await holdMoneyIn(tx, account, atMs);
   const grant = await newGrantIn(rp, tx, account, 'recovered', LIMITS.devicelessSessionMs);
   const token = await openSessionIn(rp, tx, { account, device: null, assurance: 'recovered', grant });
   await tx.events.append({ accountId: account.id, atMs, kind: 'recovered_sign_in', kid: null, deviceName: null });
@@ -106,7 +151,13 @@ async function withRightPassword<T>(
 
 const HOUR_MS = 3_600_000;
 
-async function mailAllowedIn(rp: RelyingParty, tx: StoreTx, accountId: AccountId): Promise<boolean> {
-  const sent = await tx.rates.count(`recovered-too-early/${accountId}`, HOUR_MS, rp.clock.now());
-  return sent <= LIMITS.mailedCodesPerSession;
+/** Tells what else it takes, a few times an hour. */
+async function mailOrientationIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  accountId: AccountId,
+  message: Extract<MailMessage, { readonly kind: 'recovered_too_early' | 'second_secret_needed' }>,
+): Promise<void> {
+  const sent = await tx.rates.count(`${message.kind}/${accountId}`, HOUR_MS, rp.clock.now());
+  if (sent <= LIMITS.mailedCodesPerSession) await noticeIn(rp, tx, accountId, message, { to: 'trusted' });
 }

@@ -1,7 +1,7 @@
 import type { Kid } from '#protocol';
 import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
-import { isHeld } from '../account/money.ts';
+import { beginMoneyHoldIn, holdMoneyIn } from '../account/hold.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import type { RelyingParty } from '../context.ts';
 import { endDevicesIn } from '../device/end.ts';
@@ -26,9 +26,11 @@ export async function completeRegistrationIn(rp: RelyingParty, tx: StoreTx, kid:
     state: account.state === 'frozen' ? 'frozen' : 'protected',
     enrollingSinceMs: null,
     signInFromMs: null,
-    moneyHoldUntilMs: atMs + LIMITS.moneyHoldMs,
-    ...(isHeld(account, atMs) ? {} : { holdBoughtYen: 0 }),
+    signInNeeds: null,
   });
+  await tx.outbox.cancelTopic(accountId, 'sign-in-hold', atMs);
+  if (account.state === 'frozen') await holdMoneyIn(tx, account, atMs);
+  else await beginMoneyHoldIn(rp, tx, account, atMs);
   // Registrations begun before the gate closed, in another session, are not the customer's to complete any more.
   if (account.state !== 'protected') await endDevicesIn(rp, tx, accountId, ['pending'], 'abandoned');
   await tx.sessions.deleteDeviceless(accountId, registeredInSession);

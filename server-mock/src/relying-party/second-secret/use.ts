@@ -1,0 +1,59 @@
+import type { AccountId } from '../../store/contract/ids.ts';
+import type { StoreTx } from '../../store/contract/index.ts';
+import type { Totp } from '../../store/contract/second-secrets.ts';
+import type { RelyingParty } from '../context.ts';
+import { LIMITS } from '../limits.ts';
+import { readSecondSecret } from './presented.ts';
+import { sheetCodeHash } from './sheet.ts';
+import { totpStepOf } from './totp-code.ts';
+
+export interface UsedSecondSecret {
+  readonly what: 'totp' | 'sheet';
+  /** Codes left on the sheet; null for TOTP. */
+  readonly codesLeft: number | null;
+}
+
+/**
+ * Takes a second secret for good, in the caller's transaction. Six digits cost one of five tries; codes of the sheet have 60 bits and
+ * need no bound, so that who guesses at the six digits cannot keep the owner out with his sheet in hand.
+ */
+export async function useSecondSecretIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  accountId: AccountId,
+  typed: string,
+): Promise<UsedSecondSecret | null> {
+  const presented = readSecondSecret(typed);
+  switch (presented?.kind) {
+    case undefined:
+      return null;
+    case 'totp': {
+      const used = await useTotpIn(rp, tx, accountId, presented.digits);
+      return typeof used === 'string' ? null : { what: 'totp', codesLeft: null };
+    }
+    case 'sheet': {
+      const hash = sheetCodeHash(rp, accountId, presented.code);
+      if (!(await tx.secondSecrets.useSheetCode(accountId, hash, rp.clock.now()))) return null;
+      return { what: 'sheet', codesLeft: (await tx.secondSecrets.sheet(accountId))?.codesLeft ?? 0 };
+    }
+  }
+}
+
+/** The TOTP whose code this is. The try is taken before anything is compared, and the step with the code. */
+export async function useTotpIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  accountId: AccountId,
+  digits: string,
+): Promise<Totp | 'too_many_tries' | 'wrong_totp'> {
+  const nowMs = rp.clock.now();
+  const bound = { most: LIMITS.totpTries, windowMs: LIMITS.totpWindowMs, nowMs };
+  if (!(await tx.secondSecrets.takeTry(accountId, bound))) return 'too_many_tries';
+  for (const totp of await tx.secondSecrets.totps(accountId)) {
+    const step = totpStepOf(totp.seed, digits, nowMs);
+    if (step === null || !(await tx.secondSecrets.useTotpStep(totp.id, step))) continue;
+    await tx.secondSecrets.forgetTries(accountId);
+    return totp;
+  }
+  return 'wrong_totp';
+}
