@@ -13,7 +13,7 @@ const VOID = new Set(['meta', 'link', 'input', 'img', 'br']);
 export function elements(page: string): readonly Element[] {
   const found: Element[] = [];
   const open: Element[] = [];
-  for (const [tag, close, rawName = '', rawAttributes = ''] of page.matchAll(TAG)) {
+  for (const [tag, close, rawName = '', rawAttributes = '', closesItself] of page.matchAll(TAG)) {
     const name = rawName.toLowerCase();
     if (close) {
       const last = open.pop();
@@ -23,7 +23,7 @@ export function elements(page: string): readonly Element[] {
     const attributes = new Map([...rawAttributes.matchAll(ATTRIBUTE)].map(([, key = '', value = '']) => [key, value]));
     const element = { name, attributes, around: [...open] };
     found.push(element);
-    if (!VOID.has(name)) open.push(element);
+    if (!VOID.has(name) && !closesItself) open.push(element);
   }
   if (open.length > 0) throw new Error(`<${open.at(-1)?.name}> is never closed`);
   const angles = page.replace(TAG, '').replace(/^<!doctype html>/iu, '');

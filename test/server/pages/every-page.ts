@@ -5,6 +5,7 @@ import { releaseAllPage, releasedHerePage, releasePage } from '../../../server-m
 import { devicesPage } from '../../../server-mock/src/http/pages/devices/view.ts';
 import { errorPage } from '../../../server-mock/src/http/pages/error/view.ts';
 import { historyPage } from '../../../server-mock/src/http/pages/history/view.ts';
+import { holdLengthsPage } from '../../../server-mock/src/http/pages/hold-lengths/view.ts';
 import { homePage } from '../../../server-mock/src/http/pages/home/view.ts';
 import type { Html } from '../../../server-mock/src/http/pages/html.ts';
 import { landingPage } from '../../../server-mock/src/http/pages/landing/view.ts';
@@ -18,6 +19,19 @@ import { recoverDonePage, recoverPage } from '../../../server-mock/src/http/page
 import { recoveredPage } from '../../../server-mock/src/http/pages/recovered/view.ts';
 import { REFUSAL_CODES, refusalNotice } from '../../../server-mock/src/http/pages/refusals.ts';
 import { registrationPage } from '../../../server-mock/src/http/pages/registration/view.ts';
+import {
+  sheetCodePage,
+  sheetShownPage,
+  sheetStartPage,
+} from '../../../server-mock/src/http/pages/second-secret/sheet.ts';
+import {
+  totpCodePage,
+  totpConfirmPage,
+  totpRemovePage,
+  totpShownPage,
+  totpStartPage,
+} from '../../../server-mock/src/http/pages/second-secret/totp.ts';
+import { secondSecretPage } from '../../../server-mock/src/http/pages/second-secret/view.ts';
 import { applyPage } from '../../../server-mock/src/http/pages/service/apply.ts';
 import {
   furtherPcPage,
@@ -52,6 +66,8 @@ const mailedTo = 'h•••@mail.example';
 const token = '00000000-0000-4000-8000-000000000000';
 const typed = { token, instrument: '7298', side: 'buy', pricing: 'limit', quantity: '100', limitYen: '2000' } as const;
 const quiet = { ...overview, optOutAtMs: null, moneyHoldUntilMs: null, refusals24h: 0 };
+const still = { overview: quiet, hasSecondSecret: true, nowMs: NOW };
+const frozen = { ...quiet, state: 'frozen', frozenBecause: 'veto' } as const;
 const withdrawals = { customerName, token, typedAmount: sample.HOSTILE, freeCashYen: 1, earlier: [sample.withdrawal] };
 
 /** Pages that anybody can open. */
@@ -70,8 +86,11 @@ export const PUBLIC_PAGES: Readonly<Record<string, View>> = {
   recover: (lang) => recoverPage({ lang, notice: null }),
   'recover, refused': (lang) => recoverPage({ lang, notice: 'refused' }),
   'recover, rate limited': (lang) => recoverPage({ lang, notice: 'rate_limited' }),
-  'recover, done': (lang) => recoverDonePage({ lang, signInFromMs: null }),
-  'recover, done with a hold': (lang) => recoverDonePage({ lang, signInFromMs: NOW }),
+  'recover, done': (lang) => recoverDonePage({ lang, signInFromMs: null, needs: 'nothing', nowMs: NOW }),
+  'recover, done with a second secret': (lang) =>
+    recoverDonePage({ lang, signInFromMs: null, needs: 'second-secret', nowMs: NOW }),
+  'recover, done with a hold': (lang) =>
+    recoverDonePage({ lang, signInFromMs: NOW + 86_400_000, needs: 'mailed-code', nowMs: NOW }),
   recovered: (lang) => recoveredPage({ lang, notice: null, afterRevoke: 'hold' }),
   'recovered, code sent': (lang) => recoveredPage({ lang, notice: 'code_sent', afterRevoke: 'second-secret' }),
   'recovered, refused': (lang) => recoveredPage({ lang, notice: 'refused', afterRevoke: 'hold' }),
@@ -86,12 +105,13 @@ export const PUBLIC_PAGES: Readonly<Record<string, View>> = {
 };
 
 const service = (lang: Lang) => ({ lang, customerName, notice: null });
+const secrets = (lang: Lang) => ({ ...service(lang), state: 'protected', session, nowMs: NOW }) as const;
 
 /** Pages of a signed-in customer. */
 export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
-  home: (lang) => homePage({ lang, customer, session, portfolio: sample.portfolio, overview: quiet, nowMs: NOW }),
+  home: (lang) => homePage({ lang, customer, session, portfolio: sample.portfolio, ...still }),
   'home with every banner': (lang) =>
-    homePage({ lang, customer, session, portfolio: sample.portfolio, overview, nowMs: NOW }),
+    homePage({ lang, customer, session, portfolio: sample.portfolio, overview, hasSecondSecret: false, nowMs: NOW }),
   ...Object.fromEntries(
     (['open', 'enrolling', 'recovering', 'frozen'] as const).flatMap((state) => [
       [
@@ -102,17 +122,19 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
             customer,
             session: { ...session, assurance: 'password', kid: null },
             portfolio: { ...sample.portfolio, positions: [] },
+            ...still,
             overview: { ...quiet, state },
-            nowMs: NOW,
           }),
       ],
       [
         `service, ${state}`,
-        (lang: Lang) => servicePage({ ...service(lang), session, overview: { ...quiet, state, devices: [] } }),
+        (lang: Lang) =>
+          servicePage({ ...service(lang), ...still, session, overview: { ...quiet, state, devices: [] } }),
       ],
     ]),
   ),
-  'service, protected': (lang) => servicePage({ ...service(lang), session, overview }),
+  'service, protected': (lang) =>
+    servicePage({ ...service(lang), ...still, session, overview, hasSecondSecret: false }),
   ...Object.fromEntries(
     REFUSAL_CODES.map((code) => [
       `refusal ${code}`,
@@ -139,16 +161,16 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
     ]),
   ),
   withdrawals: (lang) =>
-    withdrawalsPage({ lang, ...withdrawals, to: sample.account, moneyHoldUntilMs: null, notice: null }),
+    withdrawalsPage({ lang, ...withdrawals, to: sample.account, overview: quiet, nowMs: NOW, notice: null }),
   'withdrawals during a hold': (lang) =>
-    withdrawalsPage({ lang, ...withdrawals, earlier: [], to: null, moneyHoldUntilMs: NOW, notice: null }),
+    withdrawalsPage({ lang, ...withdrawals, earlier: [], to: null, overview, nowMs: NOW, notice: null }),
   'withdrawal confirmation': (lang) =>
     withdrawalConfirmPage({ lang, customerName, token, amountYen: 5, to: sample.account, paysAtMs: NOW, notice: null }),
   'withdrawal receipt': (lang) => withdrawalReceiptPage({ lang, customerName, withdrawal: sample.withdrawal }),
   'withdrawal account': (lang) =>
-    withdrawalAccountPage({ lang, customerName, account: sample.account, moneyHoldUntilMs: null, notice: null }),
+    withdrawalAccountPage({ lang, customerName, account: sample.account, overview: quiet, nowMs: NOW, notice: null }),
   'withdrawal account, none, during a hold': (lang) =>
-    withdrawalAccountPage({ lang, customerName, account: null, moneyHoldUntilMs: NOW, notice: null }),
+    withdrawalAccountPage({ lang, customerName, account: null, overview, nowMs: NOW, notice: null }),
   'withdrawal account form': (lang) =>
     withdrawalAccountFormPage({
       lang,
@@ -162,10 +184,9 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   account: (lang) => accountPage({ lang, customer }),
   settings: (lang) => settingsPage({ lang, customer }),
   services: (lang) => servicesPage({ lang, customer, state: 'protected' }),
-  mail: (lang) => mailStartPage({ ...service(lang), present: mailedTo, moneyHoldUntilMs: null }),
-  'mail during a hold': (lang) => mailStartPage({ ...service(lang), present: mailedTo, moneyHoldUntilMs: NOW }),
-  'mail, code': (lang) =>
-    mailCodePage({ ...service(lang), present: mailedTo, moneyHoldUntilMs: null, typedMail: sample.HOSTILE }),
+  mail: (lang) => mailStartPage({ ...service(lang), ...still, present: mailedTo }),
+  'mail during a hold': (lang) => mailStartPage({ ...service(lang), ...still, overview, present: mailedTo }),
+  'mail, code': (lang) => mailCodePage({ ...service(lang), ...still, present: mailedTo, typedMail: sample.HOSTILE }),
   apply: (lang) => applyPage({ ...service(lang), mailedTo, enrolment: 'session' }),
   'apply, first login': (lang) => applyPage({ ...service(lang), mailedTo, enrolment: 'first-login' }),
   'further PC, start': (lang) => furtherPcStartPage(service(lang)),
@@ -173,10 +194,42 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   'ticket shown': (lang) => ticketShownPage({ ...service(lang), ticket: 'AB12CD34', expiresAtMs: NOW }),
   'opt-out, start': (lang) => optOutStartPage(service(lang)),
   'opt-out': (lang) => optOutPage({ ...service(lang), mailedTo }),
+  'second secrets, none': (lang) => secondSecretPage({ ...secrets(lang), totp: null, sheet: null }),
+  'second secrets, young and old': (lang) =>
+    secondSecretPage({
+      ...secrets(lang),
+      totp: { confirmedAtMs: NOW, countsFromMs: NOW + 1 },
+      sheet: { madeAtMs: NOW - 1, countsFromMs: NOW, codesLeft: 8 },
+    }),
+  'second secrets, not from here': (lang) =>
+    secondSecretPage({ ...secrets(lang), state: 'open', totp: null, sheet: null }),
+  'TOTP, start': (lang) => totpStartPage(service(lang)),
+  'TOTP, code': (lang) => totpCodePage({ ...service(lang), mailedTo }),
+  'TOTP, shown': (lang) =>
+    totpShownPage({
+      ...service(lang),
+      secretId: sample.HOSTILE,
+      otpauthUri: 'otpauth://totp/x?secret=AAAABBBB',
+      secretText: 'AAAA BBBB',
+    }),
+  'TOTP, wrong digits': (lang) => totpConfirmPage({ ...service(lang), secretId: 'id', isSpent: false }),
+  'TOTP, too many wrong digits': (lang) => totpConfirmPage({ ...service(lang), secretId: 'id', isSpent: true }),
+  'TOTP, remove': (lang) => totpRemovePage(service(lang)),
+  'sheet, start': (lang) => sheetStartPage({ ...service(lang), hasSheet: false }),
+  'sheet, start anew': (lang) => sheetStartPage({ ...service(lang), hasSheet: true }),
+  'sheet, code': (lang) => sheetCodePage({ ...service(lang), mailedTo, hasSheet: true }),
+  'sheet, shown': (lang) => sheetShownPage({ ...service(lang), ...sample.madeSheet }),
+  'hold lengths': (lang) =>
+    holdLengthsPage({ ...service(lang), holds: { signInHoldHours: 30, moneyHoldHours: 72, mayShorten: true } }),
+  'hold lengths, only longer': (lang) =>
+    holdLengthsPage({ ...service(lang), holds: { signInHoldHours: 24, moneyHoldHours: 720, mayShorten: false } }),
+  'devices, frozen': (lang) => devicesPage({ ...service(lang), devices: [], session, ...still, overview: frozen }),
+  'withdrawals, frozen': (lang) =>
+    withdrawalsPage({ lang, ...withdrawals, to: sample.account, overview: frozen, nowMs: NOW, notice: null }),
   notify: (lang) => notifyPage({ ...service(lang), everyLogin: true }),
   'hold-buy limit': (lang) => holdBuyLimitPage({ ...service(lang), yen: sample.HOSTILE }),
-  devices: (lang) => devicesPage({ ...service(lang), devices: sample.devices, session, nowMs: NOW }),
-  'devices, none': (lang) => devicesPage({ ...service(lang), devices: [], session, nowMs: NOW }),
+  devices: (lang) => devicesPage({ ...service(lang), devices: sample.devices, session, overview, nowMs: NOW }),
+  'devices, none': (lang) => devicesPage({ ...service(lang), devices: [], session, ...still }),
   ...Object.fromEntries(
     sample.devices
       .slice(0, 1)
@@ -189,7 +242,8 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   ...Object.fromEntries(
     (['none', 'ready', 'pending', 'active', 'undeliverable', 'expired'] as const).map((status) => [
       `registration, ${status}`,
-      (lang: Lang) => registrationPage({ lang, customerName, session, status, mailedTo }),
+      (lang: Lang) =>
+        registrationPage({ lang, customerName, session, status, mailedTo, moneyHoldHours: 72, hasSecondSecret: false }),
     ]),
   ),
   'registration after a recovery': (lang) =>
@@ -197,7 +251,9 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
       lang,
       customerName,
       session: { ...session, assurance: 'recovered' },
-      status: 'ready',
+      status: 'active',
       mailedTo,
+      moneyHoldHours: 168,
+      hasSecondSecret: true,
     }),
 };

@@ -104,7 +104,7 @@ describe('orders', () => {
       expect(wrong.expectStatus(422).body).toContain('取引パスワードが違います');
     }
     const paused = await visit.submit('/orders', { ...order, tradingPassword });
-    expect(paused.expectStatus(429).body).toContain('取引パスワードが続けて違っていました');
+    expect(paused.expectStatus(429).body).toContain('入力が続けて違っていました');
     expect((await owns(b, visit)).orders).toEqual([]);
     b.clock.advance({ minutes: 16 });
     (await visit.submit('/orders', { ...order, tradingPassword })).expectStatus(303);

@@ -64,11 +64,14 @@ export const devices: readonly DeviceRow[] = [
   device('kid-3', { pausedUntilMs: NOW + HOUR_MS }),
   device('kid-4', { status: 'suspended', suspendedBecause: 'retired_key' }),
   device('kid-5', { status: 'suspended', suspendedBecause: 'counter' }),
-  device('kid-6', { status: 'suspended', suspendedBecause: 'forked_key' }),
+  device('kid-6', { status: 'suspended', suspendedBecause: 'forked_key', tier: 'platform' }),
+  device('kid-7', { status: 'suspended', suspendedBecause: 'pin_tries', tier: 'pin' }),
 ];
 
 export const overview: Overview = {
   state: 'protected',
+  frozenBecause: null,
+  holds: { signInHoldHours: 24, moneyHoldHours: 720, mayShorten: false },
   devices,
   optOutAtMs: NOW + 24 * HOUR_MS,
   moneyHoldUntilMs: NOW + 72 * HOUR_MS,
@@ -76,6 +79,15 @@ export const overview: Overview = {
   signInFromMs: null,
   notifyEveryLogin: false,
   refusals24h: 12,
+};
+
+export const madeSheet = {
+  voucherLink: `https://broker.example/recover#v=${'A'.repeat(43)}`,
+  voucherCode: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF-GGGGG',
+  recoveryCodes: Array.from({ length: 8 }, (_, index) => `AAAA-BBBB-CCC${index}`),
+  madeAtMs: NOW,
+  countsFromMs: NOW + 30 * 24 * HOUR_MS,
+  accountName: HOSTILE,
 };
 
 export const portfolio = valuePortfolio(

@@ -1,6 +1,6 @@
 // The login page: shows what the extension says of this PC, and asks it for a fresh mark before the form is sent.
 
-import { ask, onWord, say } from './extension.js';
+import { ask, askToUnlock, onWord, say } from './extension.js';
 
 const SILENCE_MS = 2000;
 const LONGEST_WAIT_MS = 3000;
@@ -10,8 +10,11 @@ const WAIT_FOR_THE_MISSING_MS = 1000;
 const form = /** @type {HTMLFormElement} */ (document.querySelector('#login'));
 const button = /** @type {HTMLButtonElement} */ (form.querySelector('button.primary'));
 const thisPc = /** @type {HTMLElement} */ (document.querySelector('#this-pc'));
+const unlock = /** @type {HTMLButtonElement} */ (thisPc.querySelector('#unlock'));
 const label = button.textContent;
 
+/** @type {(() => void) | null} */
+let wordCame = null;
 let heard = false;
 let heardEver = false;
 let sending = false;
@@ -29,14 +32,11 @@ const nextWord = () =>
   new Promise((resolve) => {
     const isMissing = !heardEver && thisPc.dataset.word === 'missing';
     const late = setTimeout(resolve, isMissing ? WAIT_FOR_THE_MISSING_MS : LONGEST_WAIT_MS);
-    document.addEventListener(
-      'anshin-key:word',
-      () => {
-        clearTimeout(late);
-        resolve(undefined);
-      },
-      { once: true },
-    );
+    wordCame = () => {
+      clearTimeout(late);
+      wordCame = null;
+      resolve(undefined);
+    };
     ask();
   });
 
@@ -50,8 +50,17 @@ const showBusy = (busy) => {
 onWord((word) => {
   heard = true;
   heardEver = true;
+  // Not an answer yet: the key has just been unlocked in the extension's window, so a proof can be made now.
+  if (word === 'unlocked') {
+    ask();
+    return;
+  }
   say(thisPc, word);
+  wordCame?.();
 });
+
+// Only a person's click opens the extension's window; the extension sees to that itself.
+unlock.addEventListener('click', askToUnlock);
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();

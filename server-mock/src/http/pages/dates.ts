@@ -16,6 +16,13 @@ const TIMES = {
 /** 2026年11月20日(金) · Fri, 20 November 2026: the day in Japan. */
 export const dayOf = (atMs: number, lang: Lang): string => DAYS[lang].format(atMs);
 
+/** 72時間 · 72 hours; longer ones in days: 14日間 · 14 days. */
+export function lengthOf(hours: number, lang: Lang): string {
+  const days = hours / 24;
+  if (hours <= 72 || !Number.isInteger(days)) return lang === 'ja' ? `${hours}時間` : `${hours} hours`;
+  return lang === 'ja' ? `${days}日間` : `${days} days`;
+}
+
 /** 2026年11月20日(金) 14:05 · Fri, 20 November 2026, 14:05 (Japan time). */
 export const momentOf = (atMs: number, lang: Lang): string =>
   lang === 'ja'

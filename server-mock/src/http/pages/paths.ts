@@ -6,6 +6,8 @@ export const ACCOUNT = '/account';
 export const SETTINGS = '/account/settings';
 export const SERVICES = '/account/settings/services';
 export const SERVICE = '/account/settings/services/pc-registration';
+export const SECOND_SECRET = `${SERVICE}/second-secret`;
+export const HOLD_LENGTHS = `${SERVICE}/hold-lengths`;
 
 const STEPS = [
   ['account', ACCOUNT],

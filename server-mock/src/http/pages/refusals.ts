@@ -26,12 +26,44 @@ const REFUSALS: Readonly<Record<RefusalCode, Readonly<Record<Lang, Words>>>> = {
   },
   too_many_tries: {
     ja: {
-      title: '取引パスワードが続けて違っていました',
+      title: '入力が続けて違っていました',
       points: ['15分たってから、もう一度お試しください。', CALL_DESK.ja],
     },
     en: {
-      title: 'The trading password was wrong several times',
+      title: 'It was wrong several times in a row',
       points: ['Please try again in 15 minutes.', CALL_DESK.en],
+    },
+  },
+  wrong_totp: {
+    ja: {
+      title: '認証アプリの数字が違います',
+      points: [
+        'いまアプリに出ている6けたの数字を入力してください。30秒ごとに変わり、同じ数字は一度しか使えません。',
+        'スマートフォンの時刻がずれていると、合いません。時刻の設定を「自動」にしてください。',
+      ],
+    },
+    en: {
+      title: 'The digits of the app are wrong',
+      points: [
+        'Enter the six digits that the app shows now. They change every 30 seconds, and each works once.',
+        'If the clock of your phone is wrong they never fit. Set it to “automatic”.',
+      ],
+    },
+  },
+  needs_older_device: {
+    ja: {
+      title: 'このPCからは、保留期間を短くできません',
+      points: [
+        '登録してから30日以上たったPCからログインして、もう一度お試しください。',
+        'このPCからは、長くすることだけができます。',
+      ],
+    },
+    en: {
+      title: 'The holds cannot be shortened from this PC',
+      points: [
+        'Log in from a PC that you registered 30 days ago or earlier, and try again.',
+        'From this PC you can only lengthen them.',
+      ],
     },
   },
   wrong_code: {
@@ -263,6 +295,6 @@ export const refusalNotice = (code: RefusalCode, lang: Lang): Notice => ({ tone:
 export const refusalStatus = (code: RefusalCode): 403 | 422 | 429 =>
   code === 'too_many_tries' || code === 'rate_limited'
     ? 429
-    : code === 'money_hold' || code === 'assurance_too_low' || code === 'wrong_state'
+    : code === 'money_hold' || code === 'assurance_too_low' || code === 'wrong_state' || code === 'needs_older_device'
       ? 403
       : 422;

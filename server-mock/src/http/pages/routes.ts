@@ -3,12 +3,14 @@ import type { App, Deps } from '../frame/app.ts';
 import { accountRoutes } from './account/routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { historyRoutes } from './history/routes.ts';
+import { holdLengthRoutes } from './hold-lengths/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { landingRoutes } from './landing/routes.ts';
 import { languageRoutes } from './language/routes.ts';
 import { mailAddressRoutes } from './mail-address/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { registrationRoutes } from './registration/routes.ts';
+import { secondSecretRoutes } from './second-secret/routes.ts';
 import { furtherPcRoutes } from './service/further-pc-routes.ts';
 import { optOutRoutes } from './service/opt-out-routes.ts';
 import { preferenceRoutes } from './service/preference-routes.ts';
@@ -32,6 +34,8 @@ export function pageRoutes(app: App, deps: Deps): void {
   furtherPcRoutes(app, deps);
   optOutRoutes(app, deps);
   preferenceRoutes(app, deps);
+  holdLengthRoutes(app, deps);
+  secondSecretRoutes(app, deps);
   deviceRoutes(app, deps);
   registrationRoutes(app, deps);
 }

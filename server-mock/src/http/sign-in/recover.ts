@@ -30,7 +30,10 @@ export function recoverRoutes(app: App, deps: Deps): void {
       isGuess: couldBeLoginId(loginId),
       address,
     });
-    if (result.kind === 'recovered') return c.html(await recoverDonePage({ lang, signInFromMs: result.signInFromMs }));
+    if (result.kind === 'recovered') {
+      const { signInFromMs, needs } = result;
+      return c.html(await recoverDonePage({ lang, signInFromMs, needs, nowMs: deps.clock.now() }));
+    }
     await holdRefusal(deps.clock, receivedAtMs);
     if (result.kind === 'refused') return c.html(await recoverPage({ lang, notice: 'refused' }), 403);
     return c.html(await recoverPage({ lang, notice: 'rate_limited' }), 429);

@@ -11,7 +11,11 @@ import { type RecoveredNotice, recoveredPage } from '../pages/recovered/view.ts'
 import { credentialFields, findCustomer, passwordCheck } from './credentials.ts';
 import { ensurePreSession } from './pre-session.ts';
 
-const FIELDS = v.object({ ...credentialFields, code: v.optional(v.string(), '') });
+const FIELDS = v.object({
+  ...credentialFields,
+  code: v.optional(v.string(), ''),
+  secondSecret: v.optional(v.string(), ''),
+});
 
 /** The public sign-in page after a recovery: every answer but the right one is the same for everybody. */
 export function recoveredRoutes(app: App, deps: Deps): void {
@@ -20,14 +24,14 @@ export function recoveredRoutes(app: App, deps: Deps): void {
     return c.html(await recoveredPage({ lang: c.get('visit').lang, notice, afterRevoke }), status);
   };
   const read = async (c: Context<Env>) => {
-    const { loginId, password, code } = await form(c, FIELDS);
+    const { loginId, password, code, secondSecret } = await form(c, FIELDS);
     const { address } = c.get('visit');
     await countUnproven(deps, 'recovered', address);
     const customer = await findCustomer(deps, loginId);
     // Above its share of new pre-sessions a client address gets none; a code asked for by nobody serves nobody.
     const preSession = hashSecret((await ensurePreSession(deps, c)) ?? newSecret(deps.rp.random));
     const isPasswordRight = passwordCheck(customer, password);
-    return { accountId: customer?.id ?? null, preSession, address, code, isPasswordRight };
+    return { accountId: customer?.id ?? null, preSession, address, code, secondSecret, isPasswordRight };
   };
 
   app.get('/recovered', async (c) => {

@@ -19,8 +19,19 @@ export const BANNERS = bilingual({
     },
     hold: {
       title: '安全のための保留期間中です',
-      text: (until: string) =>
-        `${until} まで、買い注文・出金・出金先口座の変更・メールアドレスの変更はできません。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。`,
+      text: 'その間、買い注文・出金・出金先口座の変更・メールアドレスの変更はできません。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。',
+    },
+    frozen: {
+      title: 'お取引を止めています',
+      vetoed:
+        '登録してあるPCから、「取引を止める」のお申し出がありました。お金と株式を守るため、売買・出金・設定の変更をすべて止めています。',
+      text: 'お金と株式を守るため、売買・出金・設定の変更をすべて止めています。',
+      call: '再開するには、ご本人の確認が要ります。サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+    },
+    secondSecret: {
+      title: 'PCをなくしたときの備えが、まだありません',
+      text: '復旧シートを1枚印刷しておくと、メールが使えなくなっても、待たずにお取引に戻れます。作ってから30日たつと使えます。',
+      link: '復旧シートや認証アプリを用意する',
     },
     optOut: {
       title: 'サービスの終了を受け付けています',
@@ -52,8 +63,19 @@ export const BANNERS = bilingual({
     },
     hold: {
       title: 'A safety hold is in force',
-      text: (until) =>
-        `Until ${until} you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell. The hold ends by itself; you only need to wait.`,
+      text: 'While it lasts you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell. The hold ends by itself; you only need to wait.',
+    },
+    frozen: {
+      title: 'Your account is stopped',
+      vetoed:
+        '“Stop all trading” was pressed on a PC that you registered. To protect your money and holdings, all trading, withdrawals and changes are stopped.',
+      text: 'To protect your money and holdings, all trading, withdrawals and changes are stopped.',
+      call: 'To start again we need to check your identity. Please call our support desk. The telephone number is on your trading documents.',
+    },
+    secondSecret: {
+      title: 'You are not yet prepared for a lost PC',
+      text: 'With one printed recovery sheet you can come back without waiting, even when your mail no longer works. It counts 30 days after it was made.',
+      link: 'Prepare a recovery sheet or an authenticator app',
     },
     optOut: {
       title: 'The service is going to end',

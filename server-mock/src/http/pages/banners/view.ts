@@ -3,17 +3,25 @@ import { formatNumber } from '../../../brokerage/index.ts';
 import type { Overview } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Session } from '../../../store/contract/sessions.ts';
+import { countdown } from '../countdown/view.ts';
 import { momentOf } from '../dates.ts';
 import { notice } from '../frame/notice.ts';
 import type { Html } from '../html.ts';
-import { SERVICE } from '../paths.ts';
+import { SECOND_SECRET, SERVICE } from '../paths.ts';
 import { BANNERS } from './texts.ts';
 
-export interface BannerView {
+/** Whether money moves now, on the server's clock. */
+export interface Standing {
   readonly lang: Lang;
+  readonly overview: Pick<Overview, 'state' | 'frozenBecause' | 'moneyHoldUntilMs'>;
+  readonly nowMs: number;
+}
+
+export interface BannerView extends Standing {
   readonly overview: Overview;
   readonly session: Session;
-  readonly nowMs: number;
+  /** Whether there is an authenticator app or a recovery sheet, young or not. */
+  readonly hasSecondSecret: boolean;
 }
 
 /** Only the registered PC is told how often others failed: elsewhere it would tell a thief that he was noticed. */
@@ -33,15 +41,43 @@ const refusals = (lang: Lang, count: number): Html => {
   </section>`;
 };
 
-export const moneyHoldBanner = (lang: Lang, untilMs: number): Html => {
+const frozen = ({ lang, overview }: Standing): Html => {
+  const { title, text, vetoed, call } = BANNERS[lang].frozen;
+  const said = overview.frozenBecause === 'veto' ? vetoed : text;
+  return html`<div id="frozen">${notice({ tone: 'warn', title, text: said }, html`<p>${call}</p>`)}</div>`;
+};
+
+/** Null when nothing holds money now. */
+export const heldUntil = ({ overview: { moneyHoldUntilMs }, nowMs }: Standing): number | null =>
+  moneyHoldUntilMs !== null && moneyHoldUntilMs > nowMs ? moneyHoldUntilMs : null;
+
+export const isStopped = (standing: Standing): boolean =>
+  standing.overview.state === 'frozen' || heldUntil(standing) !== null;
+
+/** Why money does not move now, and until when; nothing when it does. */
+export const standingBanner = (standing: Standing): Html | '' => {
+  const { lang, overview, nowMs } = standing;
+  if (overview.state === 'frozen') return frozen(standing);
+  const untilMs = heldUntil(standing);
+  if (untilMs === null) return '';
   const { title, text } = BANNERS[lang].hold;
-  return html`<div id="money-hold">${notice({ tone: 'tell', title, text: text(momentOf(untilMs, lang)) })}</div>`;
+  const until = html`<p>${countdown(lang, untilMs, nowMs)}</p><p>${text}</p>`;
+  return html`<div id="money-hold">${notice({ tone: 'tell', title }, until)}</div>`;
+};
+
+/** Until one exists; from a registered PC only, since it can be made nowhere else. */
+const secondSecretMissing = ({ lang, overview, session, hasSecondSecret }: BannerView): Html | '' => {
+  if (hasSecondSecret || overview.state !== 'protected' || session.assurance !== 'device') return '';
+  const { title, text, link } = BANNERS[lang].secondSecret;
+  const more = html`<p><a href="${SECOND_SECRET}">${link}</a></p>`;
+  return html`<div id="no-second-secret">${notice({ tone: 'tell', title, text }, more)}</div>`;
 };
 
 /** What a signed-in customer should know before anything else on the page. */
-export const banners = ({ lang, overview, session, nowMs }: BannerView): Html => {
+export const banners = (view: BannerView): Html => {
+  const { lang, overview, session } = view;
   const { optOut, noDevice } = BANNERS[lang];
-  const { moneyHoldUntilMs, optOutAtMs, refusals24h, state } = overview;
+  const { optOutAtMs, refusals24h, state } = overview;
   return html`
   ${
     state === 'recovering'
@@ -51,7 +87,7 @@ export const banners = ({ lang, overview, session, nowMs }: BannerView): Html =>
         )
       : ''
   }
-  ${moneyHoldUntilMs !== null && moneyHoldUntilMs > nowMs ? moneyHoldBanner(lang, moneyHoldUntilMs) : ''}
+  ${standingBanner(view)}
   ${
     optOutAtMs === null
       ? ''
@@ -60,5 +96,6 @@ export const banners = ({ lang, overview, session, nowMs }: BannerView): Html =>
           html`<p><a href="${SERVICE}">${optOut.link}</a></p>`,
         )
   }
-  ${session.assurance === 'device' && refusals24h > 0 ? refusals(lang, refusals24h) : ''}`;
+  ${session.assurance === 'device' && refusals24h > 0 ? refusals(lang, refusals24h) : ''}
+  ${secondSecretMissing(view)}`;
 };

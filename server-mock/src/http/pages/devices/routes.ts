@@ -29,8 +29,9 @@ interface Who {
 export function deviceRoutes(app: App, { rp, clock }: Deps): void {
   const list = async (c: Context<Env>, who: Who, notice: Notice | null, refused?: RefusalCode) => {
     const { session, customer, lang } = who;
-    const { devices } = await overview(rp, customer.id);
-    const view = { lang, customerName: customer.name, notice, devices, session, nowMs: clock.now() };
+    const state = await overview(rp, customer.id);
+    const { devices } = state;
+    const view = { lang, customerName: customer.name, notice, devices, session, overview: state, nowMs: clock.now() };
     return show(c, devicesPage(view), refused);
   };
   const refuse = (c: Context<Env>, who: Who, code: RefusalCode) => list(c, who, refusalNotice(code, who.lang), code);

@@ -16,13 +16,51 @@ export const DEVICES = bilingual({
       suspended: '一時停止中',
       paused: (until: string) => `パスワードの間違いが続いたため、${until} まで休んでいます`,
     },
-    because: {
-      retired_key:
-        '前に使い終えた鍵がもう一度使われました。ブラウザーのデータが写し取られたか、古いバックアップから戻されたおそれがあります。解除して、登録しなおしてください。',
-      counter:
-        '署名の順番が合いませんでした。ブラウザーのデータが写し取られたか、古いバックアップから戻されたおそれがあります。解除して、登録しなおしてください。',
-      forked_key:
-        '同じ鍵が2か所で使われました。ブラウザーのデータが写し取られたおそれがあります。解除して、登録しなおしてください。',
+    tier: '保護レベル',
+    tiers: {
+      software: {
+        name: '標準',
+        line: '鍵はこのPCの中にあります。写し取られることは防げませんが、写しが使われると、次のログインで気づいて止めます。',
+      },
+      pin: {
+        name: '暗証番号（PIN）',
+        line: '暗証番号を入れないと鍵を使えません。PCのデータを写し取られても、5回まちがえると、その鍵は使えなくなります。',
+      },
+      platform: {
+        name: 'PCの本人確認（Windows Hello など）',
+        line: '顔・指紋・PCの暗証番号で確かめないと、鍵を使えません。PCのデータを写し取っただけでは使えません。',
+      },
+    },
+    quarantine: {
+      next: 'していただくこと',
+      history: 'ログイン履歴を見る',
+      because: {
+        retired_key: 'このPCで、もう使い終えたはずの鍵が使われました。',
+        counter: 'このPCの署名の順番が合いませんでした。',
+        forked_key: 'このPCの鍵が、2か所で使われました。',
+      },
+      copied: {
+        title: 'このPCの鍵が、ほかの場所でも使われたおそれがあります',
+        meaning:
+          'ブラウザーのデータが写し取られたか、古いバックアップから戻されたときに起こります。どちらが本物か見分けられないため、このPCからのログインを止めました。ほかの登録済みPCは、これまでどおり使えます。',
+        steps: [
+          'ログイン履歴に、覚えのないログインがないか確かめます。あれば、すぐにサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+          '古いバックアップから戻した覚えがなければ、そのPCがウイルスに感染していないか調べます。',
+          '下の「解除する」を押します。',
+          'もう一度使うときは、「PCを追加する」から、そのPCを登録しなおします。',
+        ],
+      },
+      pin: {
+        title: '暗証番号（PIN）が5回続けて違いました',
+        why: '安全のため、このPCの鍵を使えなくしました。暗証番号を思い出しても、この鍵は元に戻りません。',
+        meaning:
+          'このPCからのログインを止めています。ご自身の打ちまちがいなら、心配はいりません。ほかの登録済みPCは、これまでどおり使えます。',
+        steps: [
+          'ご自身で入力した覚えがなければ、だれかがそのPCを使おうとしています。そのPCがお手元にあるか確かめ、なければサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+          '下の「解除する」を押します。',
+          'もう一度使うときは、「PCを追加する」から、そのPCを新しい暗証番号で登録しなおします。',
+        ],
+      },
     },
     release: '解除する',
     releaseOf: (name: string) => `${name} を解除する`,
@@ -66,13 +104,51 @@ export const DEVICES = bilingual({
       suspended: 'Suspended',
       paused: (until) => `Pausing until ${until} after several wrong passwords`,
     },
-    because: {
-      retired_key:
-        'A key that was used up came back. The data of the browser may have been copied, or restored from an old backup. Release it and register again.',
-      counter:
-        'The signatures came out of order. The data of the browser may have been copied, or restored from an old backup. Release it and register again.',
-      forked_key:
-        'The same key was used in two places. The data of the browser may have been copied. Release it and register again.',
+    tier: 'Protection',
+    tiers: {
+      software: {
+        name: 'Standard',
+        line: 'The key lies on this PC. It can be copied; a copy that is used is noticed and stopped at the next login.',
+      },
+      pin: {
+        name: 'PIN',
+        line: 'The key works only with the PIN. Whoever copies the data of this PC has five tries, then that key is gone.',
+      },
+      platform: {
+        name: 'The PC’s own check (Windows Hello and the like)',
+        line: 'The key works only after your face, fingerprint or the PC’s own PIN. A copy of the data alone is of no use.',
+      },
+    },
+    quarantine: {
+      next: 'What to do',
+      history: 'See the login history',
+      because: {
+        retired_key: 'A key that this PC had used up was used once more.',
+        counter: 'The signatures of this PC came out of order.',
+        forked_key: 'The key of this PC was used in two places.',
+      },
+      copied: {
+        title: 'The key of this PC may have been used elsewhere',
+        meaning:
+          'This happens when the data of the browser was copied, or restored from an old backup. As we cannot tell which is the real one, logging in from this PC is stopped. Your other registered PCs work as before.',
+        steps: [
+          'Look in the login history for a login you do not know. If there is one, call our support desk at once. The telephone number is on your trading documents.',
+          'Unless you restored an old backup, check that PC for viruses.',
+          'Press “Release” below.',
+          'To use that PC again, register it anew through “Add a PC”.',
+        ],
+      },
+      pin: {
+        title: 'The PIN was wrong five times in a row',
+        why: 'To keep you safe, the key of this PC was made useless. It does not come back, even if you remember the PIN.',
+        meaning:
+          'Logging in from this PC is stopped. If you mistyped it yourself, there is nothing to fear. Your other registered PCs work as before.',
+        steps: [
+          'If it was not you, somebody is trying to use that PC. Check that you still have it; if not, call our support desk. The telephone number is on your trading documents.',
+          'Press “Release” below.',
+          'To use that PC again, register it anew, with a new PIN, through “Add a PC”.',
+        ],
+      },
     },
     release: 'Release',
     releaseOf: (name) => `Release ${name}`,

@@ -24,6 +24,8 @@ export interface Frame {
   /** Page scripts by file name, without extension. */
   readonly scripts?: readonly string[];
   readonly wide?: boolean;
+  /** On paper, only the part with this class is left. */
+  readonly printsOnly?: 'sheet';
 }
 
 const SECTIONS: readonly (readonly [Section, string])[] = [
@@ -85,7 +87,7 @@ export const page = (frame: Frame, body: Html): Html => {
   <link rel="stylesheet" href="/assets/style.css">
   ${(frame.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}.js"></script>`)}
 </head>
-<body>
+<body${frame.printsOnly ? raw(` class="prints-only-${frame.printsOnly}"`) : ''}>
   <a class="skip" href="#main">${t.skip}</a>
   <header class="top">
     <div class="bar">

@@ -46,16 +46,16 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
   logout: { ja: 'ログアウトしました', en: 'Log-out' },
   device_released: { ja: 'PCの登録を解除しました', en: 'A PC was released' },
   device_quarantined: {
-    ja: '鍵が2か所で使われたため、PCを一時停止しました',
-    en: 'A PC was suspended: its key was used in two places',
+    ja: '鍵が2か所で使われたおそれがあるため、PCを一時停止しました',
+    en: 'A PC was suspended: its key may have been used in two places',
   },
   device_paused: {
     ja: 'パスワードの間違いが続いたため、このPCからのログインを15分休ませました',
     en: 'Logins from a PC paused for 15 minutes after wrong passwords',
   },
   recovered: {
-    ja: 'メールのリンクまたは解除コードで、登録したPCをすべて解除しました',
-    en: 'Every PC was released with the mailed link or code',
+    ja: 'メールか復旧シートのリンクまたは解除コードで、登録したPCをすべて解除しました',
+    en: 'Every PC was released with the link or code of a mail or recovery sheet',
   },
   recovered_sign_in: { ja: '解除したあとのサインインをしました', en: 'Sign-in after releasing every PC' },
   further_pc_ticket: { ja: 'PCを追加するための番号を発行しました', en: 'A ticket for a further PC was issued' },
@@ -65,4 +65,30 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
   mail_address_changed: { ja: 'メールアドレスを変更しました', en: 'The mail address changed' },
   withdrawal_account_changed: { ja: '出金先口座を変更しました', en: 'The withdrawal account changed' },
   withdrawal_requested: { ja: '出金を受け付けました', en: 'A withdrawal was requested' },
+  second_secret_added: { ja: '認証アプリを追加しました', en: 'An authenticator app was added' },
+  second_secret_removed: { ja: '認証アプリを外しました', en: 'The authenticator app was removed' },
+  second_secret_used: {
+    ja: '認証アプリの数字または復旧コードが使われました',
+    en: 'Digits of the authenticator app or a recovery code were used',
+  },
+  second_secret_voided: {
+    ja: '作ってから30日たっていない認証アプリ・復旧シートを無効にしました',
+    en: 'An authenticator app or recovery sheet younger than 30 days was made void',
+  },
+  sheet_made: { ja: '復旧シートを作りました', en: 'A recovery sheet was made' },
+  hold_lengths_changed: { ja: '保留期間の長さを変更しました', en: 'The length of the holds changed' },
+  frozen: { ja: 'お取引を止めました', en: 'The account was stopped' },
+  vetoed: {
+    ja: '登録してあるPCで「取引を止める」が押されました',
+    en: '“Stop all trading” was pressed on a registered PC',
+  },
+  recovery_mail_again: {
+    ja: '「PC登録完了のお知らせ」メールを、もう一度お送りしました',
+    en: 'The registration mail was sent once more',
+  },
+  pin_destroyed: {
+    ja: '暗証番号（PIN）が5回違ったため、PCの鍵を使えなくしました',
+    en: 'The key of a PC was made useless after five wrong PINs',
+  },
+  tier_changed: { ja: 'PCの保護レベルを変更しました', en: 'The protection of a PC changed' },
 };

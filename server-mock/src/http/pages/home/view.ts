@@ -3,8 +3,9 @@ import { formatYen, type Portfolio } from '../../../brokerage/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import { quantityOf, signedYen } from '../amounts.ts';
-import { type BannerView, banners } from '../banners/view.ts';
-import { dayOf } from '../dates.ts';
+import { type BannerView, banners, heldUntil } from '../banners/view.ts';
+import { COUNTDOWN_SCRIPT } from '../countdown/view.ts';
+import { dayOf, momentOf } from '../dates.ts';
 import { page } from '../frame/layout.ts';
 import { type SealState, seal } from '../frame/seal.ts';
 import { facts, table } from '../frame/table.ts';
@@ -60,11 +61,27 @@ const holdings = ({ positions }: Portfolio, lang: Lang): Html => {
   );
 };
 
+/** Cash that nobody can spend now is not called available. */
+const freeCash = (view: HomeView): string => {
+  const { lang, overview, portfolio } = view;
+  const t = HOME[lang];
+  if (overview.state === 'frozen') return t.stopped;
+  const untilMs = heldUntil(view);
+  return untilMs === null ? formatYen(portfolio.freeCashYen, lang) : t.held(momentOf(untilMs, lang));
+};
+
 export const homePage = (view: HomeView): Html => {
   const { lang, customer, portfolio, nowMs } = view;
   const t = HOME[lang];
   return page(
-    { lang, title: t.title, path: '/home', head: { customerName: customer.name, section: 'home' }, wide: true },
+    {
+      lang,
+      title: t.title,
+      path: '/home',
+      head: { customerName: customer.name, section: 'home' },
+      wide: true,
+      scripts: [COUNTDOWN_SCRIPT],
+    },
     html`
   ${banners(view)}
   <div class="overview">
@@ -74,7 +91,7 @@ export const homePage = (view: HomeView): Html => {
       ${facts([
         [t.gain, signedYen(portfolio.gainYen, lang)],
         [t.cash, formatYen(portfolio.cashYen, lang)],
-        [t.free, formatYen(portfolio.freeCashYen, lang)],
+        [t.free, freeCash(view)],
       ])}
       <p class="hint">${t.asOf(dayOf(nowMs, lang))}</p>
     </section>

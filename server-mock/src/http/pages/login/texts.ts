@@ -17,8 +17,9 @@ export const LOGIN = bilingual({
         text: 'PC登録あんしんサービスをお使いでない方は、このままログインできます。お使いの方は、登録したPCからログインしてください。',
       },
       locked: {
-        title: '鍵がかかっています',
-        text: 'ブラウザー右上の Anshin Key の印を押して、鍵を開けてください。そのあとログインできます。',
+        title: 'このPCの鍵が閉まっています',
+        text: 'ログインの前に、鍵を開けてください。ボタンを押すと、Anshin Key の小さな画面が開きます。',
+        button: '鍵を開ける',
       },
       suspended: {
         title: 'このPCの登録は一時停止しています',
@@ -84,8 +85,9 @@ export const LOGIN = bilingual({
         text: 'If you do not use the PC Registration Service, just log in. If you do, log in from a PC that you registered.',
       },
       locked: {
-        title: 'The key is locked',
-        text: 'Click the Anshin Key mark at the top right of your browser and unlock it. Then you can log in.',
+        title: 'The key of this PC is locked',
+        text: 'Unlock it before you log in. The button opens a small window of Anshin Key.',
+        button: 'Unlock the key',
       },
       suspended: {
         title: 'The registration of this PC is suspended',

@@ -12,6 +12,13 @@ export type LoginNotice = 'refused' | 'paused' | 'rate_limited' | 'signed_out' |
 
 type Word = keyof (typeof LOGIN)['ja']['words'];
 
+interface Saying {
+  readonly title: string;
+  readonly text: string;
+  readonly more?: string;
+  readonly button?: string;
+}
+
 const SEALS: Readonly<Record<Word, SealState>> = {
   asking: 'ring',
   ready: 'pressed',
@@ -37,11 +44,11 @@ const thisPc = (lang: Lang): Html => {
   <section id="this-pc" class="this-pc" aria-label="${t.thisPc}" aria-live="polite" data-word="asking">
     <noscript><p>${t.noScript}</p></noscript>
     ${Object.entries(t.words).map(
-      ([word, { title, ...texts }]) => html`
+      ([word, { title, button, ...texts }]: [string, Saying]) => html`
     <div class="said" data-says="${word}" hidden>
       ${seal(SEALS[word as Word], 'small')}
       <p class="said-title">${title}</p>
-      <div class="said-text">${Object.values(texts).map((text) => html`<p>${text}</p>`)}</div>
+      <div class="said-text">${Object.values(texts).map((text) => html`<p>${text}</p>`)}${button === undefined ? '' : html`<p><button id="unlock" type="button">${button}</button></p>`}</div>
     </div>`,
     )}
   </section>`;

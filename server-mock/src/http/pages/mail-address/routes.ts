@@ -11,14 +11,14 @@ import { MAIL_PATH, mailCodePage, mailStartPage } from './view.ts';
 
 const CHANGE = v.object({ mail: field(300), code: field(40), tradingPassword: field() });
 
-export function mailAddressRoutes(app: App, { rp }: Deps): void {
+export function mailAddressRoutes(app: App, { rp, clock }: Deps): void {
   app.get(
     MAIL_PATH,
     guarded(async (c, { customer, lang }) => {
-      const { moneyHoldUntilMs } = await overview(rp, customer.id);
+      const standing = { overview: await overview(rp, customer.id), nowMs: clock.now() };
       const { changed } = MAIL_ADDRESS[lang];
       const notice = c.req.query('n') === 'changed' ? ({ tone: 'done', ...changed } as const) : null;
-      const view = { lang, customerName: customer.name, present: maskMail(customer.mail), moneyHoldUntilMs, notice };
+      const view = { lang, customerName: customer.name, present: maskMail(customer.mail), ...standing, notice };
       return show(c, c.req.query('step') === 'code' ? mailCodePage({ ...view, typedMail: '' }) : mailStartPage(view));
     }),
   );
@@ -28,10 +28,10 @@ export function mailAddressRoutes(app: App, { rp }: Deps): void {
     guarded(async (c, { session, customer, lang }) => {
       const { mail: typedMail, code, tradingPassword } = await form(c, CHANGE);
       const refuse = async (refused: RefusalCode) => {
-        const { moneyHoldUntilMs } = await overview(rp, customer.id);
+        const standing = { overview: await overview(rp, customer.id), nowMs: clock.now() };
         const notice = refusalNotice(refused, lang);
         const present = maskMail(customer.mail);
-        const view = { lang, customerName: customer.name, present, moneyHoldUntilMs, notice, typedMail };
+        const view = { lang, customerName: customer.name, present, ...standing, notice, typedMail };
         return show(c, mailCodePage(view), refused);
       };
       const signed = await checkTradingPassword(rp, {

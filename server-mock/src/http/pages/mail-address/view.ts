@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Lang } from '../../../store/contract/ids.ts';
-import { moneyHoldBanner } from '../banners/view.ts';
+import { isStopped, type Standing, standingBanner } from '../banners/view.ts';
+import { COUNTDOWN_SCRIPT } from '../countdown/view.ts';
 import { field } from '../frame/field.ts';
 import { type Frame, page } from '../frame/layout.ts';
 import { type Notice, notice } from '../frame/notice.ts';
@@ -12,12 +12,10 @@ import { MAIL_ADDRESS } from './texts.ts';
 
 export const MAIL_PATH = `${SETTINGS}/mail`;
 
-export interface MailView {
-  readonly lang: Lang;
+export interface MailView extends Standing {
   readonly customerName: string;
   /** Masked address. */
   readonly present: string;
-  readonly moneyHoldUntilMs: number | null;
   readonly notice: Notice | null;
 }
 
@@ -27,19 +25,19 @@ const frame = ({ lang, customerName }: MailView, title: string): Frame => ({
   path: MAIL_PATH,
   head: { customerName, section: 'account' },
   crumbs: crumbsTo('settings', lang),
-  scripts: ['submit-once'],
+  scripts: ['submit-once', COUNTDOWN_SCRIPT],
 });
 
 export const mailStartPage = (view: MailView): Html => {
-  const { lang, moneyHoldUntilMs } = view;
+  const { lang } = view;
   const t = MAIL_ADDRESS[lang];
   return page(
     frame(view, t.title),
     html`
   ${view.notice ? notice(view.notice) : ''}
-  ${moneyHoldUntilMs === null ? '' : moneyHoldBanner(lang, moneyHoldUntilMs)}
+  ${standingBanner(view)}
   ${facts([[t.present, view.present]])}
-  ${moneyHoldUntilMs === null ? html`<p class="lead">${t.lead}</p>${sendCodeForm(lang, 'change-mail')}` : ''}
+  ${isStopped(view) ? '' : html`<p class="lead">${t.lead}</p>${sendCodeForm(lang, 'change-mail')}`}
   <section class="aside"><p>${t.noAccess}</p></section>`,
   );
 };

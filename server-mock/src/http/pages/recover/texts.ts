@@ -39,11 +39,20 @@ export const RECOVER = bilingual({
       text: 'ログインもすべて終わりました。なくしたPCからは、もうログインできません。',
       next: 'これからしていただくこと',
       steps: [
-        'お知らせをメールでお送りしました。新しいPCでのサインインの方法は、そのメールに書いてあります。',
-        '新しいPCがご用意できたら、メールの案内にそってサインインし、そのPCを登録してください。',
+        'お知らせをメールでお送りしました。新しいPCでのサインインの方法は、そのメールと復旧シートに書いてあります。',
+        '新しいPCがご用意できたら、案内にそってサインインし、そのPCを登録してください。',
         'ほかの人にパスワードを知られたかもしれないときは、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
       ],
-      from: (moment: string) => `安全のため、サインインは ${moment} からできます。お急ぎいただく必要はありません。`,
+      needs: {
+        nothing: 'サインインには、ログインIDとログインパスワードが要ります。',
+        'mailed-code':
+          'サインインには、ログインIDとログインパスワード、そのときにメールで受け取る確認コードが要ります。',
+        'second-secret':
+          'サインインには、ログインIDとログインパスワード、それに認証アプリの6けたの数字か、復旧シートの復旧コード1つが要ります。',
+      },
+      wait: '安全のため、サインインできるまでお待ちください。お急ぎいただく必要はありません。',
+      now: 'いますぐサインインできます。',
+      needsTitle: 'サインインに要るもの',
       close: 'この画面は閉じていただいてかまいません。',
     },
   },
@@ -86,11 +95,19 @@ export const RECOVER = bilingual({
       text: 'Every login has ended as well. The lost PC can no longer log in.',
       next: 'What to do next',
       steps: [
-        'We have sent you a mail. It says how to sign in on a new PC.',
-        'When your new PC is ready, sign in as the mail says and register that PC.',
+        'We have sent you a mail. It says how to sign in on a new PC, as does your recovery sheet.',
+        'When your new PC is ready, sign in as they say and register that PC.',
         'If somebody else may know your passwords, call our support desk. The telephone number is on your trading documents.',
       ],
-      from: (moment) => `To keep you safe, signing in is possible from ${moment}. There is no need to hurry.`,
+      needs: {
+        nothing: 'To sign in you need your login ID and login password.',
+        'mailed-code': 'To sign in you need your login ID, your login password and a code that we mail you then.',
+        'second-secret':
+          'To sign in you need your login ID, your login password, and either the six digits of your authenticator app or one recovery code of your sheet.',
+      },
+      wait: 'To keep you safe, please wait before you sign in. There is no need to hurry.',
+      now: 'You can sign in now.',
+      needsTitle: 'What you need to sign in',
       close: 'You can close this page.',
     },
   },

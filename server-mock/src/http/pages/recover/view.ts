@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { LOGIN_ID_MAX_LENGTH } from '../../../brokerage/index.ts';
+import type { SignInNeeds } from '../../../store/contract/accounts.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
-import { momentOf } from '../dates.ts';
+import { COUNTDOWN_SCRIPT, countdown } from '../countdown/view.ts';
 import { field } from '../frame/field.ts';
 import { page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
@@ -36,17 +37,29 @@ export const recoverPage = (view: { readonly lang: Lang; readonly notice: Recove
   );
 };
 
-/** @param view.signInFromMs null when the customer may sign in at once */
-export const recoverDonePage = (view: { readonly lang: Lang; readonly signInFromMs: number | null }): Html => {
-  const t = RECOVER[view.lang].done;
+export interface RecoverDoneView {
+  readonly lang: Lang;
+  /** Null when the customer may sign in at once. */
+  readonly signInFromMs: number | null;
+  readonly needs: SignInNeeds;
+  readonly nowMs: number;
+}
+
+export const recoverDonePage = ({ lang, signInFromMs, needs, nowMs }: RecoverDoneView): Html => {
+  const t = RECOVER[lang].done;
+  const waits = signInFromMs !== null && signInFromMs > nowMs;
   return page(
-    { lang: view.lang, title: t.title, path: '/recover', head: 'bare', scripts: ['forget-fragment'] },
+    { lang, title: t.title, path: '/recover', head: 'bare', scripts: ['forget-fragment', COUNTDOWN_SCRIPT] },
     html`
   <div class="outcome" role="status">${seal('ring')}<p class="lead">${t.text}</p></div>
   <section class="card">
     <h2>${t.next}</h2>
     <ol>${t.steps.map((step) => html`<li>${step}</li>`)}</ol>
-    ${view.signInFromMs === null ? '' : html`<p>${t.from(momentOf(view.signInFromMs, view.lang))}</p>`}
+  </section>
+  <section id="sign-in-needs" class="card" data-needs="${needs}">
+    <h2>${t.needsTitle}</h2>
+    <p>${t.needs[needs]}</p>
+    ${waits ? html`<p>${t.wait}</p><p>${countdown(lang, signInFromMs, nowMs)}</p>` : html`<p>${t.now}</p>`}
   </section>
   <p>${t.close}</p>`,
   );

@@ -25,13 +25,19 @@ export const recoveredPage = ({ lang, notice: said, afterRevoke }: RecoveredView
   const t = RECOVERED[lang];
   const classic = afterRevoke === 'classic';
   const told = said === 'refused' && classic ? 'refused_classic' : said;
-  const code = html`
-    <div class="field">
-      <p class="hint" id="get-code-hint">${t.getCodeHint}</p>
-      <button id="get-code" formaction="/recovered/code" formnovalidate aria-describedby="get-code-hint">${t.getCode}</button>
+  const proofs = html`
+    <fieldset class="way">
+      <legend>${t.secondSecret.legend}</legend>
+      <p class="hint">${t.secondSecret.when[afterRevoke]}</p>
+      ${field({ name: 'secondSecret', label: t.secondSecret.label, hint: t.secondSecret.hint, autocomplete: 'off', size: 'short', maxlength: 40, optional: true })}
+    </fieldset>
+    <fieldset class="way">
+      <legend>${t.mailed.legend}</legend>
+      <p class="hint" id="get-code-hint">${t.mailed.when[afterRevoke]}</p>
+      <p><button id="get-code" formaction="/recovered/code" formnovalidate aria-describedby="get-code-hint">${t.getCode}</button></p>
       <p id="code-sent" class="found" role="status" data-text="${t.sent}"></p>
-    </div>
-    ${field({ name: 'code', label: t.code, hint: t.codeHint, autocomplete: 'one-time-code', inputmode: 'numeric', size: 'short', maxlength: 20 })}`;
+      ${field({ name: 'code', label: t.code, hint: t.codeHint, autocomplete: 'one-time-code', inputmode: 'numeric', size: 'short', maxlength: 20, optional: true })}
+    </fieldset>`;
   return page(
     {
       lang,
@@ -43,11 +49,12 @@ export const recoveredPage = ({ lang, notice: said, afterRevoke }: RecoveredView
     html`
   ${told ? notice({ tone: told === 'code_sent' ? 'tell' : 'refuse', ...t.notices[told] }) : ''}
   <p class="lead">${t.lead}</p>
+  ${classic ? '' : html`<p>${t.rule[afterRevoke]}</p>`}
   <form id="recovered" class="card" method="post" action="/recovered">
     ${classic ? '' : ENTER_SIGNS_IN}
     ${field({ name: 'loginId', label: t.loginId, autocomplete: 'username', maxlength: LOGIN_ID_MAX_LENGTH })}
     ${field({ name: 'password', label: t.password, type: 'password', autocomplete: 'current-password', maxlength: 200 })}
-    ${classic ? '' : code}
+    ${classic ? '' : proofs}
     <button class="primary">${t.submit}</button>
   </form>`,
   );

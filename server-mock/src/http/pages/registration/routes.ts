@@ -3,15 +3,18 @@ import type { App, Deps } from '../../frame/app.ts';
 import { guardedForRegistration } from '../../frame/guard.ts';
 import { REGISTER_PATH } from '../../frame/register-path.ts';
 import { show } from '../answer.ts';
+import { serviceState } from '../service/state.ts';
 import { registrationPage } from './view.ts';
 
-export function registrationRoutes(app: App, { rp }: Deps): void {
+export function registrationRoutes(app: App, { rp, clock }: Deps): void {
   app.get(
     REGISTER_PATH,
     guardedForRegistration(async (c, { session, customer, lang }) => {
       const status = await registrationProgress(rp, session);
-      const mailedTo = maskMail(customer.mail);
-      return show(c, registrationPage({ lang, customerName: customer.name, session, status, mailedTo }));
+      const { overview, hasSecondSecret } = await serviceState({ rp, clock }, customer.id);
+      const { moneyHoldHours } = overview.holds;
+      const shared = { lang, customerName: customer.name, mailedTo: maskMail(customer.mail) };
+      return show(c, registrationPage({ ...shared, session, status, moneyHoldHours, hasSecondSecret }));
     }),
   );
 

@@ -51,7 +51,13 @@ export const REGISTRATION = bilingual({
     keep: 'このメールは、大切に保管してください',
     keepText:
       'PCをなくしたときや壊れたときに、メールのリンクから、登録したPCをすべて解除できます。印刷しておくと、もっと安心です。',
-    hold: '安全のため、登録から72時間は、買い注文・出金・出金先口座の変更・メールアドレスの変更ができません。売り注文はできます。',
+    hold: (length: string) =>
+      `安全のため、登録から${length}は、買い注文・出金・出金先口座の変更・メールアドレスの変更ができません。売り注文はできます。いつまでかは、ホームに出ています。`,
+    next: 'つぎに、PCをなくしたときの備えを作りましょう',
+    nextText:
+      '復旧シートを1枚印刷しておくと、PCをなくしてメールも使えないときに、待たずにお取引に戻れます。スマートフォンの認証アプリも使えます。',
+    makeSheet: '復旧シートを作る',
+    addTotp: '認証アプリを追加する',
     home: 'ホームへ進む',
     service: 'PC登録あんしんサービスへ',
     noScript: 'PCの登録には JavaScript が必要です。ブラウザーの設定で有効にして、このページを開きなおしてください。',
@@ -99,7 +105,13 @@ export const REGISTRATION = bilingual({
     mailedTo: (mail) => `Sent to: ${mail}`,
     keep: 'Keep this mail in a safe place',
     keepText: 'When the PC is lost or broken, its link releases every registered PC. Printing it makes it safer still.',
-    hold: 'To keep you safe, for 72 hours from now you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell.',
+    hold: (length) =>
+      `To keep you safe, for ${length} from now you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell. The home page shows until when.`,
+    next: 'Next, prepare for the day the PC is lost',
+    nextText:
+      'With one printed recovery sheet you can come back without waiting, even when PC and mail are both lost. An authenticator app on your phone works too.',
+    makeSheet: 'Make a recovery sheet',
+    addTotp: 'Add an authenticator app',
     home: 'Go to your home page',
     service: 'To the PC Registration Service',
     noScript: 'Registering a PC needs JavaScript. Switch it on in your browser and open this page again.',

@@ -2,11 +2,12 @@ import { html } from 'hono/html';
 import type { RegistrationProgress } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Session } from '../../../store/contract/sessions.ts';
+import { lengthOf } from '../dates.ts';
 import { page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
 import { type SealState, seal } from '../frame/seal.ts';
 import type { Html } from '../html.ts';
-import { crumbsTo, SERVICE } from '../paths.ts';
+import { crumbsTo, SECOND_SECRET, SERVICE } from '../paths.ts';
 import { REGISTRATION } from './texts.ts';
 
 export interface RegistrationView {
@@ -16,6 +17,8 @@ export interface RegistrationView {
   readonly status: RegistrationProgress;
   /** Masked address. */
   readonly mailedTo: string;
+  readonly moneyHoldHours: number;
+  readonly hasSecondSecret: boolean;
 }
 
 const SEALS: Readonly<Record<RegistrationProgress, SealState>> = {
@@ -30,7 +33,18 @@ const SEALS: Readonly<Record<RegistrationProgress, SealState>> = {
 /** Which statuses still offer the button. */
 const OPEN: readonly RegistrationProgress[] = ['ready', 'undeliverable'];
 
-const details = ({ lang, mailedTo }: RegistrationView): Readonly<Record<RegistrationProgress, Html | ''>> => {
+/** The one thing to do next: the sheet, until there is a second secret. */
+const afterwards = ({ lang, hasSecondSecret }: RegistrationView): Html => {
+  const t = REGISTRATION[lang];
+  if (hasSecondSecret) return html`<p><a class="button primary" href="/home">${t.home}</a></p>`;
+  return html`
+      <h3>${t.next}</h3><p>${t.nextText}</p>
+      <p><a id="make-sheet" class="button primary" href="${SECOND_SECRET}/sheet/start">${t.makeSheet}</a></p>
+      <p><a href="${SECOND_SECRET}/totp/start">${t.addTotp}</a>　<a href="/home">${t.home}</a></p>`;
+};
+
+const details = (view: RegistrationView): Readonly<Record<RegistrationProgress, Html | ''>> => {
+  const { lang, mailedTo } = view;
   const t = REGISTRATION[lang];
   const service = html`<p><a class="button primary" href="${SERVICE}">${t.service}</a></p>`;
   return {
@@ -40,8 +54,8 @@ const details = ({ lang, mailedTo }: RegistrationView): Readonly<Record<Registra
     active: html`
       <p>${t.mailedTo(mailedTo)}</p>
       <h3>${t.keep}</h3><p>${t.keepText}</p>
-      <p>${t.hold}</p>
-      <p><a class="button primary" href="/home">${t.home}</a></p>`,
+      <p>${t.hold(lengthOf(view.moneyHoldHours, lang))}</p>
+      ${afterwards(view)}`,
     undeliverable: '',
     expired: service,
   };

@@ -5,14 +5,19 @@ import type { Html } from '../html.ts';
 import { SERVICE } from '../paths.ts';
 import { SERVICE_TEXTS } from './texts.ts';
 
-export type CodeAction = 'opt-in' | 'further-pc' | 'opt-out' | 'change-mail';
+export type CodeAction = 'opt-in' | 'further-pc' | 'opt-out' | 'change-mail' | 'second-secret';
 
-/** First step of everything that needs a mailed code. */
-export const sendCodeForm = (lang: Lang, action: CodeAction, emphasis: 'primary' | 'plain' = 'primary'): Html => {
+/** First step of everything that needs a mailed code; `more` tells two uses of one action apart. */
+export const sendCodeForm = (
+  lang: Lang,
+  action: CodeAction,
+  emphasis: 'primary' | 'plain' = 'primary',
+  more: Readonly<Record<string, string>> = {},
+): Html => {
   const t = SERVICE_TEXTS[lang];
   return html`
   <form id="send-code" class="card" method="post" action="${SERVICE}/code">
-    ${hidden({ action })}
+    ${hidden({ action, ...more })}
     ${field({ name: 'tradingPassword', label: t.tradingPassword, type: 'password', autocomplete: 'off', maxlength: 200 })}
     <button class="${emphasis}">${t.getCode}</button>
   </form>`;

@@ -1,5 +1,5 @@
 import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
-import { cancelOptOut, maskMail, overview, requestOptOut } from '../../../relying-party/index.ts';
+import { cancelOptOut, maskMail, requestOptOut } from '../../../relying-party/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { App, Deps } from '../../frame/app.ts';
@@ -10,9 +10,10 @@ import { SERVICE } from '../paths.ts';
 import { refusalNotice } from '../refusals.ts';
 import { optOutPage, optOutStartPage } from './opt-out.ts';
 import { CODE_AND_PASSWORD } from './routes.ts';
+import { serviceState } from './state.ts';
 import { servicePage } from './view.ts';
 
-export function optOutRoutes(app: App, { rp }: Deps): void {
+export function optOutRoutes(app: App, { rp, clock }: Deps): void {
   const enter = ({ name, mail }: Customer, lang: Lang, refused?: RefusalCode) => {
     const notice = refused === undefined ? null : refusalNotice(refused, lang);
     return optOutPage({ lang, customerName: name, mailedTo: maskMail(mail), notice });
@@ -49,8 +50,8 @@ export function optOutRoutes(app: App, { rp }: Deps): void {
       const done = await cancelOptOut(rp, { session });
       if (done.ok) return goTo(c, `${SERVICE}?n=opt_out_cancelled`);
       const notice = refusalNotice(done.code, lang);
-      const state = await overview(rp, customer.id);
-      return show(c, servicePage({ lang, customerName: customer.name, notice, overview: state, session }), done.code);
+      const state = await serviceState({ rp, clock }, customer.id);
+      return show(c, servicePage({ lang, customerName: customer.name, notice, session, ...state }), done.code);
     }),
   );
 }

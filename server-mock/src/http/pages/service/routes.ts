@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
-import { LIMITS, maskMail, optIn, overview, sendCode } from '../../../relying-party/index.ts';
+import { LIMITS, maskMail, optIn, secondSecrets, sendCode } from '../../../relying-party/index.ts';
 import type { App, Deps } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
 import { setSecretCookie } from '../../frame/cookies.ts';
@@ -8,16 +8,21 @@ import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import type { Notice } from '../frame/notice.ts';
 import { mailStartPage } from '../mail-address/view.ts';
-import { SERVICE, SETTINGS } from '../paths.ts';
+import { SECOND_SECRET, SERVICE, SETTINGS } from '../paths.ts';
 import { refusalNotice } from '../refusals.ts';
+import { sheetStartPage } from '../second-secret/sheet.ts';
+import { totpStartPage } from '../second-secret/totp.ts';
 import { applyPage } from './apply.ts';
 import { furtherPcStartPage } from './further-pc.ts';
 import { optOutStartPage } from './opt-out.ts';
+import { serviceState } from './state.ts';
 import { SERVICE_TEXTS, type ServiceDone } from './texts.ts';
 import { servicePage } from './view.ts';
 
 const CODE = v.object({
-  action: v.picklist(['opt-in', 'further-pc', 'opt-out', 'change-mail']),
+  action: v.picklist(['opt-in', 'further-pc', 'opt-out', 'change-mail', 'second-secret']),
+  /** Of `second-secret`: which one. */
+  what: v.optional(v.picklist(['totp', 'sheet']), 'totp'),
   tradingPassword: field(),
 });
 export const CODE_AND_PASSWORD = v.object({ code: field(40), tradingPassword: field() });
@@ -32,30 +37,31 @@ const NEXT = {
 
 const DONE: readonly ServiceDone[] = ['saved', 'opted_out', 'opt_out_cancelled'];
 
-export function serviceRoutes(app: App, { rp, config }: Deps): void {
+export function serviceRoutes(app: App, { rp, config, clock }: Deps): void {
   app.get(
     SERVICE,
     guarded(async (c, { session, customer, lang }) => {
       const done = DONE.find((code) => code === c.req.query('n'));
       const notice: Notice | null = done ? { tone: 'done', ...SERVICE_TEXTS[lang].done[done] } : null;
-      const state = await overview(rp, customer.id);
-      return show(c, servicePage({ lang, customerName: customer.name, notice, overview: state, session }));
+      const state = await serviceState({ rp, clock }, customer.id);
+      return show(c, servicePage({ lang, customerName: customer.name, notice, session, ...state }));
     }),
   );
 
   app.post(
     `${SERVICE}/code`,
     guarded(async (c, { session, customer, lang }) => {
-      const { action, tradingPassword } = await form(c, CODE);
+      const { action, what, tradingPassword } = await form(c, CODE);
       const refuse = async (code: RefusalCode): Promise<Response> => {
         const view = { lang, customerName: customer.name, notice: refusalNotice(code, lang) };
-        const state = await overview(rp, customer.id);
-        const { moneyHoldUntilMs } = state;
+        const state = await serviceState({ rp, clock }, customer.id);
+        const hasSheet = (await secondSecrets(rp, customer.id)).sheet !== null;
         const page = {
-          'opt-in': () => servicePage({ ...view, overview: state, session }),
+          'opt-in': () => servicePage({ ...view, ...state, session }),
           'further-pc': () => furtherPcStartPage(view),
           'opt-out': () => optOutStartPage(view),
-          'change-mail': () => mailStartPage({ ...view, present: maskMail(customer.mail), moneyHoldUntilMs }),
+          'change-mail': () => mailStartPage({ ...view, ...state, present: maskMail(customer.mail) }),
+          'second-secret': () => (what === 'sheet' ? sheetStartPage({ ...view, hasSheet }) : totpStartPage(view)),
         }[action];
         return show(c, page(), code);
       };
@@ -66,7 +72,8 @@ export function serviceRoutes(app: App, { rp, config }: Deps): void {
       });
       if (!signed.ok) return refuse(signed.code);
       const sent = await sendCode(rp, { session, action, address: c.get('visit').address });
-      return sent.ok ? goTo(c, NEXT[action]) : refuse(sent.code);
+      if (!sent.ok) return refuse(sent.code);
+      return goTo(c, action === 'second-secret' ? `${SECOND_SECRET}/${what}` : NEXT[action]);
     }),
   );
 

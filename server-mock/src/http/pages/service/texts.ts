@@ -33,16 +33,19 @@ export const SERVICE_TEXTS = bilingual({
       title: '登録済みPCがありません',
       text: 'このPCを登録すると、次からこのPCでログインできます。',
     },
-    frozen: {
-      title: '口座を止めています',
-      text: 'お手続きには、ご本人の確認が要ります。サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
-    },
     suspended: {
       title: '一時停止しているPCがあります',
-      text: '同じ鍵が2か所で使われました。ブラウザーのデータが写し取られたおそれがあります。そのPCを一覧から解除し、登録しなおしてください。',
+      text: 'そのPCからはログインできません。理由と、もう一度使えるようにする手順は、「登録済みPC」の一覧にあります。',
     },
     entries: {
       devices: { link: '登録済みPC', text: '一覧を見る、解除する' },
+      secondSecret: {
+        link: 'PCをなくしたときの備え',
+        text: '復旧シート（紙）と認証アプリ',
+        made: '用意してあります',
+        none: 'まだありません',
+      },
+      holds: { link: '保留期間の長さ', text: '新しいPCの登録や解除のあと、どれだけ待つか' },
       further: { link: 'PCを追加する', text: '2台目からのPCを登録する' },
       notify: {
         link: 'ログインのお知らせ',
@@ -156,16 +159,19 @@ export const SERVICE_TEXTS = bilingual({
       title: 'You have no registered PC',
       text: 'Register this PC and you can log in from it next time.',
     },
-    frozen: {
-      title: 'The account is frozen',
-      text: 'We need to check your identity first. Please call our support desk. The telephone number is on your trading documents.',
-    },
     suspended: {
       title: 'A PC is suspended',
-      text: 'Its key was used in two places. The data of its browser may have been copied. Release that PC in the list and register it again.',
+      text: 'It cannot log in. The list of registered PCs says why, and how to use that PC again.',
     },
     entries: {
       devices: { link: 'Registered PCs', text: 'See the list, release a PC' },
+      secondSecret: {
+        link: 'Prepare for a lost PC',
+        text: 'Recovery sheet (paper) and authenticator app',
+        made: 'prepared',
+        none: 'nothing yet',
+      },
+      holds: { link: 'Length of the holds', text: 'How long to wait after a PC was registered or released' },
       further: { link: 'Add a PC', text: 'Register a second PC or more' },
       notify: {
         link: 'Login notices',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import type { Overview } from '../../../relying-party/index.ts';
 import type { Session } from '../../../store/contract/sessions.ts';
+import { standingBanner } from '../banners/view.ts';
+import { COUNTDOWN_SCRIPT } from '../countdown/view.ts';
 import { momentOf } from '../dates.ts';
 import { page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
@@ -10,10 +11,10 @@ import type { Html } from '../html.ts';
 import { crumbsTo, SERVICE } from '../paths.ts';
 import { sendCodeForm } from './code-steps.ts';
 import { type ServiceView, said } from './frame.ts';
+import type { ServiceState } from './state.ts';
 import { SERVICE_TEXTS } from './texts.ts';
 
-export interface ServiceHomeView extends ServiceView {
-  readonly overview: Overview;
+export interface ServiceHomeView extends ServiceView, ServiceState {
   readonly session: Session;
 }
 
@@ -60,9 +61,11 @@ const inUse = (view: ServiceHomeView): Html => {
   const suspended = overview.devices.some(({ status }) => status === 'suspended');
   const list = [
     { path: 'devices', ...e.devices, tag: String(active) },
+    { path: 'second-secret', ...e.secondSecret, tag: view.hasSecondSecret ? e.secondSecret.made : e.secondSecret.none },
     { path: 'further-pc/start', ...e.further, tag: '' },
     { path: 'notify', ...e.notify, tag: overview.notifyEveryLogin ? e.notify.every : e.notify.unusual },
     { path: 'hold-buy-limit', ...e.buying, tag: '' },
+    { path: 'hold-lengths', ...e.holds, tag: '' },
     ...(overview.optOutAtMs === null ? [{ path: 'opt-out/start', ...e.optOut, tag: '' }] : []),
   ];
   return html`
@@ -84,7 +87,7 @@ export const servicePage = (view: ServiceHomeView): Html => {
     enrolling: () => applied(view),
     protected: () => inUse(view),
     recovering: () => headline('ring', t.recovering.title, t.recovering.text),
-    frozen: () => headline('ring', t.frozen.title, t.frozen.text),
+    frozen: () => '',
   }[overview.state];
   return page(
     {
@@ -93,8 +96,8 @@ export const servicePage = (view: ServiceHomeView): Html => {
       path: SERVICE,
       head: { customerName: view.customerName, section: 'account' },
       crumbs: crumbsTo('services', lang),
-      scripts: ['submit-once'],
+      scripts: ['submit-once', COUNTDOWN_SCRIPT],
     },
-    html`${said(view)}${body()}`,
+    html`${said(view)}${standingBanner(view)}${body()}`,
   );
 };

@@ -48,7 +48,7 @@ interface Who {
   readonly lang: Lang;
 }
 
-export function withdrawalAccountRoutes(app: App, { rp, store }: Deps): void {
+export function withdrawalAccountRoutes(app: App, { rp, store, clock }: Deps): void {
   const accountOf = ({ id }: Customer) => store.transaction((tx) => tx.withdrawalAccounts.get(id));
 
   const fill = (c: Context<Env>, { customer, lang }: Who, typed: BankAccountForm, refused?: RefusalCode) => {
@@ -69,11 +69,12 @@ export function withdrawalAccountRoutes(app: App, { rp, store }: Deps): void {
   app.get(
     PATH,
     guarded(async (c, { customer, lang }) => {
-      const { moneyHoldUntilMs } = await overview(rp, customer.id);
+      const state = await overview(rp, customer.id);
       const { changed } = WITHDRAWAL_ACCOUNT[lang];
       const notice = c.req.query('n') === 'changed' ? ({ tone: 'done', ...changed } as const) : null;
       const account = await accountOf(customer);
-      return show(c, withdrawalAccountPage({ lang, customerName: customer.name, account, moneyHoldUntilMs, notice }));
+      const view = { lang, customerName: customer.name, account, overview: state, nowMs: clock.now(), notice };
+      return show(c, withdrawalAccountPage(view));
     }),
   );
 

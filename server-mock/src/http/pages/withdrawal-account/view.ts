@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { WithdrawalAccount } from '../../../store/contract/brokerage.ts';
-import type { Lang } from '../../../store/contract/ids.ts';
-import { moneyHoldBanner } from '../banners/view.ts';
+import { isStopped, type Standing, standingBanner } from '../banners/view.ts';
+import { COUNTDOWN_SCRIPT } from '../countdown/view.ts';
 import { momentOf } from '../dates.ts';
 import { page } from '../frame/layout.ts';
 import { type Notice, notice } from '../frame/notice.ts';
@@ -11,16 +11,14 @@ import type { Html } from '../html.ts';
 import { bankFacts } from './lines.ts';
 import { WITHDRAWAL_ACCOUNT } from './texts.ts';
 
-export interface WithdrawalAccountView {
-  readonly lang: Lang;
+export interface WithdrawalAccountView extends Standing {
   readonly customerName: string;
   readonly account: WithdrawalAccount | null;
-  readonly moneyHoldUntilMs: number | null;
   readonly notice: Notice | null;
 }
 
 export const withdrawalAccountPage = (view: WithdrawalAccountView): Html => {
-  const { lang, account, moneyHoldUntilMs } = view;
+  const { lang, account } = view;
   const t = WITHDRAWAL_ACCOUNT[lang];
   return page(
     {
@@ -29,10 +27,11 @@ export const withdrawalAccountPage = (view: WithdrawalAccountView): Html => {
       path: '/withdrawal-account',
       head: { customerName: view.customerName, section: 'withdrawals' },
       crumbs: [{ href: '/withdrawals', label: FRAME[lang].withdrawals }],
+      scripts: [COUNTDOWN_SCRIPT],
     },
     html`
   ${view.notice ? notice(view.notice) : ''}
-  ${moneyHoldUntilMs === null ? '' : moneyHoldBanner(lang, moneyHoldUntilMs)}
+  ${standingBanner(view)}
   <p class="lead">${t.lead}</p>
   <div class="card">
     ${
@@ -41,6 +40,6 @@ export const withdrawalAccountPage = (view: WithdrawalAccountView): Html => {
         : html`<p>${t.none}</p>`
     }
   </div>
-  ${moneyHoldUntilMs === null ? html`<p><a class="button primary" href="/withdrawal-account/change">${t.change}</a></p>` : ''}`,
+  ${isStopped(view) ? '' : html`<p><a class="button primary" href="/withdrawal-account/change">${t.change}</a></p>`}`,
   );
 };

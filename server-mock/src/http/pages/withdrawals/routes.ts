@@ -35,7 +35,7 @@ interface Who {
 
 export function withdrawalRoutes(app: App, { rp, store, clock }: Deps): void {
   const fill = async (c: Context<Env>, { customer, lang }: Who, typed: Typed, refused?: RefusalCode) => {
-    const { moneyHoldUntilMs } = await overview(rp, customer.id);
+    const state = await overview(rp, customer.id);
     const data = await store.transaction(async (tx) => ({
       freeCashYen: (await portfolioOf(tx, customer.id, clock.now())).freeCashYen,
       to: await tx.withdrawalAccounts.get(customer.id),
@@ -46,7 +46,8 @@ export function withdrawalRoutes(app: App, { rp, store, clock }: Deps): void {
       customerName: customer.name,
       token: typed.token,
       typedAmount: typed.amountYen,
-      moneyHoldUntilMs,
+      overview: state,
+      nowMs: clock.now(),
       notice: refused === undefined ? null : refusalNotice(refused, lang),
       ...data,
     };

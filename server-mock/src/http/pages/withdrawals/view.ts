@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { type BankAccount, formatYen } from '../../../brokerage/index.ts';
 import type { Withdrawal } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
-import { moneyHoldBanner } from '../banners/view.ts';
+import { heldUntil, isStopped, type Standing, standingBanner } from '../banners/view.ts';
+import { COUNTDOWN_SCRIPT } from '../countdown/view.ts';
 import { dayOf, momentOf } from '../dates.ts';
 import { field, hidden } from '../frame/field.ts';
 import { page } from '../frame/layout.ts';
@@ -12,15 +13,13 @@ import type { Html } from '../html.ts';
 import { bankLine } from '../withdrawal-account/lines.ts';
 import { WITHDRAWALS } from './texts.ts';
 
-export interface WithdrawalsView {
-  readonly lang: Lang;
+export interface WithdrawalsView extends Standing {
   readonly customerName: string;
   readonly token: string;
   readonly typedAmount: string;
   readonly freeCashYen: number;
   readonly to: BankAccount | null;
   readonly earlier: readonly Withdrawal[];
-  readonly moneyHoldUntilMs: number | null;
   readonly notice: Notice | null;
 }
 
@@ -50,22 +49,38 @@ const earlierOnes = (earlier: readonly Withdrawal[], lang: Lang): Html => {
   );
 };
 
+/** Cash that cannot leave is not called available. */
+const freeCash = (view: WithdrawalsView): Html | string => {
+  const { lang, overview, freeCashYen } = view;
+  const t = WITHDRAWALS[lang];
+  const untilMs = heldUntil(view);
+  if (overview.state === 'frozen') return html`<strong>${t.stopped}</strong>`;
+  if (untilMs !== null) return html`<strong>${t.held(momentOf(untilMs, lang))}</strong>`;
+  return html`<strong>${formatYen(freeCashYen, lang)}</strong>`;
+};
+
 export const withdrawalsPage = (view: WithdrawalsView): Html => {
-  const { lang, to, moneyHoldUntilMs } = view;
+  const { lang, to } = view;
   const t = WITHDRAWALS[lang];
   return page(
-    { lang, title: t.title, path: '/withdrawals', head: { customerName: view.customerName, section: 'withdrawals' } },
+    {
+      lang,
+      title: t.title,
+      path: '/withdrawals',
+      head: { customerName: view.customerName, section: 'withdrawals' },
+      scripts: [COUNTDOWN_SCRIPT],
+    },
     html`
   ${view.notice ? notice(view.notice) : ''}
-  ${moneyHoldUntilMs === null ? '' : moneyHoldBanner(lang, moneyHoldUntilMs)}
+  ${standingBanner(view)}
   <p class="lead">${t.lead}</p>
   <div class="card">
     ${facts([
-      [t.free, html`<strong>${formatYen(view.freeCashYen, lang)}</strong>`],
+      [t.free, freeCash(view)],
       [t.to, to ? bankLine(to, lang) : t.noAccount],
     ])}
     <p><a href="/withdrawal-account">${t.changeAccount}</a></p>
-    ${to && moneyHoldUntilMs === null ? amountForm(view) : ''}
+    ${to && !isStopped(view) ? amountForm(view) : ''}
   </div>
   ${earlierOnes(view.earlier, lang)}`,
   );

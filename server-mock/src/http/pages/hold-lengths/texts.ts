@@ -1,0 +1,29 @@
+import { bilingual } from '../bilingual.ts';
+
+export const HOLD_LENGTHS_TEXTS = bilingual({
+  ja: {
+    title: '保留期間の長さ',
+    lead: '長くすると、だれかがお客さまになりすましたときに、気づいて止める時間が増えます。',
+    signIn: 'すべてのPCを解除してから、サインインできるまで',
+    signInHint: '第2の認証（認証アプリ・復旧シート）をお持ちの方は、待たずにサインインできることがあります。',
+    money: '新しいPCを登録してから、出金や買い注文ができるまで',
+    longer: '長くするのは、いつでもできます。次に始まる保留期間から変わります。',
+    shorter: '短くするのも、このPCからできます。',
+    notShorter:
+      '短くするには、登録してから30日以上たったPCからログインしてください。このPCからは、長くすることだけができます。',
+    submit: '保存する',
+  },
+  en: {
+    title: 'Length of the holds',
+    lead: 'A longer hold gives you more time to notice and stop somebody who acts in your name.',
+    signIn: 'From releasing every PC until you can sign in',
+    signInHint:
+      'With a second secret (authenticator app or recovery sheet) you may be able to sign in without waiting.',
+    money: 'From registering a new PC until you can withdraw and buy',
+    longer: 'You can lengthen them at any time. It takes effect with the next hold.',
+    shorter: 'You can also shorten them from this PC.',
+    notShorter:
+      'To shorten them, log in from a PC that you registered 30 days ago or earlier. From this PC you can only lengthen them.',
+    submit: 'Save',
+  },
+});

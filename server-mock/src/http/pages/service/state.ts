@@ -1,0 +1,16 @@
+import { type Overview, overview, secondSecrets } from '../../../relying-party/index.ts';
+import type { AccountId } from '../../../store/contract/ids.ts';
+import type { Deps } from '../../frame/app.ts';
+
+export interface ServiceState {
+  readonly overview: Overview;
+  /** Whether there is an authenticator app or a recovery sheet, young or not. */
+  readonly hasSecondSecret: boolean;
+  readonly nowMs: number;
+}
+
+/** How the customer's protection stands now. */
+export async function serviceState({ rp, clock }: Pick<Deps, 'rp' | 'clock'>, id: AccountId): Promise<ServiceState> {
+  const { totp, sheet } = await secondSecrets(rp, id);
+  return { overview: await overview(rp, id), hasSecondSecret: totp !== null || sheet !== null, nowMs: clock.now() };
+}
