@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../server-mock/src/relying-party/index.ts';
-import { decideRecovery, signInHold } from '../../../server-mock/src/relying-party/recovery/recover.ts';
+import { decideRecovery } from '../../../server-mock/src/relying-party/recovery/recover.ts';
+import { decideWayIn } from '../../../server-mock/src/relying-party/recovery/sign-in.ts';
+import { decideWayBack } from '../../../server-mock/src/relying-party/recovery/way-back.ts';
+import type { AfterRevoke, SignInNeeds } from '../../../server-mock/src/store/contract/accounts.ts';
 import type { Voucher } from '../../../server-mock/src/store/contract/ceremonies.ts';
 import type { AccountId } from '../../../server-mock/src/store/contract/ids.ts';
 import { accountIn, HANAKO, NOW_MS, STATES, TARO, voucherOf } from './samples.ts';
@@ -51,12 +54,51 @@ describe('what presenting a voucher comes to', () => {
   });
 });
 
-describe('the wait before signing in again', () => {
-  it.each(['second-secret', 'hold'] as const)('is 24 hours under %s', (policy) => {
-    expect(signInHold(policy, NOW_MS)).toBe(NOW_MS + 24 * 3_600_000);
+const HOUR_MS = 3_600_000;
+
+describe('the way back after everything was revoked', () => {
+  const back = (afterRevoke: AfterRevoke, hasSecondSecret: boolean) =>
+    decideWayBack({ afterRevoke, hasSecondSecret, signInHoldMs: 24 * HOUR_MS, nowMs: NOW_MS });
+  const IN_A_DAY = NOW_MS + 24 * HOUR_MS;
+
+  it.each([
+    ['second-secret', true, { signInFromMs: null, signInNeeds: 'second-secret' }],
+    ['second-secret', false, { signInFromMs: IN_A_DAY, signInNeeds: 'mailed-code' }],
+    ['hold', true, { signInFromMs: IN_A_DAY, signInNeeds: 'second-secret' }],
+    ['hold', false, { signInFromMs: IN_A_DAY, signInNeeds: 'mailed-code' }],
+    ['classic', true, { signInFromMs: null, signInNeeds: 'nothing' }],
+    ['classic', false, { signInFromMs: null, signInNeeds: 'nothing' }],
+  ] as const)('T13 under %s, with a second secret: %s', (policy, hasSecondSecret, expected) => {
+    expect(back(policy, hasSecondSecret)).toEqual(expected);
   });
 
-  it('is none under classic', () => {
-    expect(signInHold('classic', NOW_MS)).toBeNull();
+  it('waits as long as the customer set it', () => {
+    const facts = { afterRevoke: 'hold', hasSecondSecret: false, signInHoldMs: 168 * HOUR_MS, nowMs: NOW_MS } as const;
+    expect(decideWayBack(facts).signInFromMs).toBe(NOW_MS + 168 * HOUR_MS);
+  });
+});
+
+describe('what lets a recovering customer in', () => {
+  const wayIn = (signInNeeds: SignInNeeds | null, signInFromMs: number | null = null) =>
+    decideWayIn({ signInNeeds, signInFromMs }, NOW_MS);
+
+  it.each(['nothing', 'mailed-code', 'second-secret'] as const)(
+    'T13 is what was decided at the revocation: %s',
+    (needs) => {
+      expect(wayIn(needs)).toBe(needs);
+      expect(wayIn(needs, NOW_MS)).toBe(needs);
+    },
+  );
+
+  it.each(['nothing', 'mailed-code', 'second-secret', null] as const)(
+    'T13 is time alone while the hold runs: %s',
+    (needs) => {
+      expect(wayIn(needs, NOW_MS + 1)).toBe('time');
+    },
+  );
+
+  it('T13 is never nothing where nothing was decided', () => {
+    expect(wayIn(null)).toBe('time');
+    expect(wayIn(null, NOW_MS - 1)).toBe('time');
   });
 });
