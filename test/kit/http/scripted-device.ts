@@ -113,11 +113,11 @@ export function scriptedDevice(
       };
       const proof = forgeProof(
         header,
-        { ...commonClaims(broker, challenge, 'register'), ctr: memory.ctr },
+        { ...commonClaims(broker, challenge, 'register'), ctr: memory.ctr, tier: 'software', prs: null },
         key(0),
         hooks,
       );
-      const body = { v: 1, proof, name, tier: 'software' };
+      const body = { v: 1, proof, name };
       const answer = await visitor.postJson(PATH.register, hooks.body?.(body) ?? body);
       return { proof, answer, registration: answer.status === 200 ? parseRegisterAnswer(answer.json()) : null };
     },
