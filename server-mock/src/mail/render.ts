@@ -55,6 +55,9 @@ function presentable(message: MailMessage, origin: string): MailMessage {
     case 'device_registered':
     case 'login':
     case 'quarantined':
+    case 'pin_destroyed':
+    case 'tier_changed':
+    case 'vetoed':
       return { ...message, deviceName: customerText(message.deviceName) };
     case 'device_released':
       return { ...message, deviceNames: message.deviceNames.map(customerText) };
@@ -65,10 +68,16 @@ function presentable(message: MailMessage, origin: string): MailMessage {
       return { ...message, summary: customerText(message.summary) };
     case 'mailed_code':
     case 'recovered_too_early':
+    case 'second_secret_needed':
     case 'recovered_sign_in':
     case 'refused_burst':
     case 'opt_out_requested':
     case 'opted_out':
+    case 'second_secret_changed':
+    case 'second_secret_used':
+    case 'hold_started':
+    case 'hold_ended':
+    case 'hold_lengths_changed':
       return message;
     default:
       // A newer process may have queued what this one does not know yet.

@@ -99,6 +99,7 @@ export function memoryStore(): MemoryStore {
           }
         }
       },
+      cancelTopic: async () => undefined,
       nextDueMs: async () => (open().length === 0 ? null : Math.min(...open().map(({ dueAtMs }) => dueAtMs))),
     },
   };

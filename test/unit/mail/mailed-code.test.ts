@@ -18,7 +18,7 @@ describe('a mailed code', () => {
     },
   );
 
-  it.each(['opt-out', 'recovered-sign-in', 'change-mail'] as const)(
+  it.each(['opt-out', 'recovered-sign-in', 'change-mail', 'second-secret'] as const)(
     'for %s does not claim to register a PC',
     (action) => {
       expect(render(action, 'ja').text).not.toContain('新しいPCを登録するためのコード');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMail } from '../../../server-mock/src/mail/render.ts';
 import { SAMPLES, VIEWS } from './samples.ts';
+import { VARIANTS } from './variants.ts';
 import { visibleText } from './visible-text.ts';
 
 const { voucherLink, voucherCode } = SAMPLES.registration_completed;
@@ -54,10 +55,36 @@ describe('the mail that completes a registration', () => {
   );
 });
 
+describe('the same mail, sent anew', () => {
+  const again = { ...SAMPLES.registration_completed, again: true, moneyHoldUntilMs: null };
+
+  it.each(['ja', 'en'] as const)(
+    'says so, says that the older one stays good, and carries the voucher (%s)',
+    (lang) => {
+      const { subject, text } = renderMail(again, VIEWS[lang]);
+      expect(subject).toBe(`${mail[lang].subject}${lang === 'ja' ? '（再送）' : ' (sent again)'}`);
+      expect(text).toContain(lang === 'ja' ? '前にお送りしたメールも、そのままお使いになれます' : 'stays good');
+      expect(text).toContain(voucherLink);
+      expect(text).toContain(voucherCode);
+      expect(text).not.toContain(lang === 'ja' ? 'この登録は取り消されます' : 'is then undone');
+      expect(text).not.toMatch(/\/login|\/recovered|\/ticket/);
+    },
+  );
+
+  it.each(['ja', 'en'] as const)('names a hold only while there is one (%s)', (lang) => {
+    const words =
+      lang === 'ja'
+        ? '出金などができない期間: 2026年11月23日（月）14時05分'
+        : 'Withdrawals are refused until: about Monday';
+    expect(mail[lang].text).toContain(words);
+    expect(renderMail(again, VIEWS[lang]).text).not.toContain(words.split(':')[0]);
+  });
+});
+
 describe('no other mail', () => {
   it('carries a voucher', () => {
-    for (const [kind, message] of Object.entries(SAMPLES)) {
-      if (kind === 'registration_completed') continue;
+    for (const message of [...Object.values(SAMPLES), ...VARIANTS.map(([, variant]) => variant)]) {
+      if (message.kind === 'registration_completed') continue;
       expect(renderMail(message, VIEWS.ja).text).not.toMatch(/#v=|\/recover(?!ed)/);
     }
   });

@@ -4,7 +4,8 @@ import type { MailKind, MailOf } from '../../../server-mock/src/relying-party/me
 export const ORIGIN = 'https://broker.example';
 
 const AT_MS = Date.parse('2026-11-20T05:05:00Z');
-const LATER_MS = AT_MS + 86_400_000;
+const DAY_MS = 86_400_000;
+const LATER_MS = AT_MS + DAY_MS;
 
 /** One message of every kind; the compiler misses none. */
 export const SAMPLES: { readonly [Kind in MailKind]: MailOf<Kind> } = {
@@ -15,6 +16,8 @@ export const SAMPLES: { readonly [Kind in MailKind]: MailOf<Kind> } = {
     atMs: AT_MS,
     voucherLink: `${ORIGIN}/recover#v=q3VqB0e8xVwq3VqB0e8xVwq3VqB0e8xVwq3VqB0e8xU`,
     voucherCode: '7K2QM-9XB4T-0GHJ5-WN8PR-3VCD6-EFYZS-1A2B*',
+    again: false,
+    moneyHoldUntilMs: AT_MS + 3 * DAY_MS,
   },
   device_registered: { kind: 'device_registered', deviceName: '居間のパソコン', atMs: AT_MS },
   login: { kind: 'login', deviceName: '居間のパソコン', atMs: AT_MS, because: 'long-unseen' },
@@ -24,12 +27,14 @@ export const SAMPLES: { readonly [Kind in MailKind]: MailOf<Kind> } = {
     deviceCount: 2,
     atMs: AT_MS,
     signInFromMs: LATER_MS,
+    needs: 'mailed-code',
     signInUrl: `${ORIGIN}/recovered`,
   },
   recovered_too_early: { kind: 'recovered_too_early', signInFromMs: LATER_MS },
-  recovered_sign_in: { kind: 'recovered_sign_in', atMs: AT_MS, moneyHoldUntilMs: AT_MS + 3 * 86_400_000 },
+  second_secret_needed: { kind: 'second_secret_needed' },
+  recovered_sign_in: { kind: 'recovered_sign_in', atMs: AT_MS, moneyHoldUntilMs: AT_MS + 3 * DAY_MS },
   refused_burst: { kind: 'refused_burst', count: 37, sinceMs: AT_MS },
-  quarantined: { kind: 'quarantined', deviceName: '居間のパソコン', atMs: AT_MS },
+  quarantined: { kind: 'quarantined', deviceName: '居間のパソコン', atMs: AT_MS, because: 'forked_key' },
   opt_out_requested: { kind: 'opt_out_requested', effectiveAtMs: LATER_MS },
   opted_out: { kind: 'opted_out', atMs: AT_MS },
   mail_address_changed: {
@@ -48,6 +53,19 @@ export const SAMPLES: { readonly [Kind in MailKind]: MailOf<Kind> } = {
     summary: '300,000円 → みずほ銀行（0001）本店（001）普通 •••••67',
     atMs: AT_MS,
   },
+  second_secret_changed: {
+    kind: 'second_secret_changed',
+    what: 'sheet-made',
+    atMs: AT_MS,
+    countsFromMs: AT_MS + 30 * DAY_MS,
+  },
+  second_secret_used: { kind: 'second_secret_used', what: 'sheet', atMs: AT_MS, codesLeft: 7 },
+  pin_destroyed: { kind: 'pin_destroyed', deviceName: '居間のパソコン', atMs: AT_MS },
+  tier_changed: { kind: 'tier_changed', deviceName: '居間のパソコン', from: 'software', to: 'pin', atMs: AT_MS },
+  vetoed: { kind: 'vetoed', deviceName: '居間のパソコン', atMs: AT_MS },
+  hold_started: { kind: 'hold_started', which: 'sign-in', untilMs: LATER_MS },
+  hold_ended: { kind: 'hold_ended', which: 'sign-in', atMs: AT_MS },
+  hold_lengths_changed: { kind: 'hold_lengths_changed', signInHoldHours: 48, moneyHoldHours: 240, atMs: AT_MS },
 };
 
 export const VIEWS: { readonly [L in 'ja' | 'en']: MailView } = {

@@ -4,7 +4,14 @@ import { MAIL_KINDS, type MailMessage } from '../../../server-mock/src/relying-p
 import type { MailedCodeAction } from '../../../server-mock/src/store/contract/ceremonies.ts';
 import { SAMPLES, VIEWS } from './samples.ts';
 
-const ACTIONS: readonly MailedCodeAction[] = ['opt-in', 'further-pc', 'opt-out', 'recovered-sign-in', 'change-mail'];
+const ACTIONS: readonly MailedCodeAction[] = [
+  'opt-in',
+  'further-pc',
+  'opt-out',
+  'recovered-sign-in',
+  'change-mail',
+  'second-secret',
+];
 const subjectOf = (message: MailMessage, lang: 'ja' | 'en'): string => renderMail(message, VIEWS[lang]).subject;
 
 describe('subjects', () => {
@@ -32,6 +39,9 @@ describe('subjects', () => {
       { ...SAMPLES.device_registered, deviceName: typed },
       { ...SAMPLES.login, deviceName: typed },
       { ...SAMPLES.quarantined, deviceName: typed },
+      { ...SAMPLES.pin_destroyed, deviceName: typed },
+      { ...SAMPLES.tier_changed, deviceName: typed },
+      { ...SAMPLES.vetoed, deviceName: typed },
       { ...SAMPLES.device_released, deviceNames: [typed, typed] },
       { ...SAMPLES.mail_address_changed, from: typed, to: typed },
       { ...SAMPLES.withdrawal_account_changed, summary: typed },

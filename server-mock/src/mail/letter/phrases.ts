@@ -18,10 +18,10 @@ const ja: Phrases = {
   pc: 'PCの名前',
   menuPath: '口座管理 → お客さま情報 設定・変更 → 各種サービス → PC登録あんしんサービス',
   useRecoveryLink:
-    '「PC登録完了のお知らせ」のメール（または印刷した控え）にあるリンクを開いてください。登録したPCをすべて解除できます。スマートフォンからでもできます。',
+    '「PC登録完了のお知らせ」のメール（または印刷した控えや復旧シート）にあるリンクを開いてください。登録したPCをすべて解除できます。スマートフォンからでもできます。',
   callDesk: 'サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
   noRecoveryMail:
-    'そのメールも控えもないときは、すぐにサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+    'メールも印刷したものもないときは、すぐにサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
   nothingToDo: 'お客さまがなさったことであれば、何もしていただく必要はありません。',
   changeElsewhere: '同じパスワードをほかのサイトでもお使いのときは、そちらのパスワードも変えてください。',
   quoted: (name) => `「${name}」`,
@@ -32,10 +32,10 @@ const en: Phrases = {
   pc: 'Name of the PC',
   menuPath: 'Account → Customer information and settings → Services → PC Registration Service',
   useRecoveryLink:
-    'Open the link in the mail “Your PC is registered” (or on the sheet you printed). It releases every registered PC. It works from a phone, too.',
+    'Open the link in the mail “Your PC is registered” (or on what you printed: that mail, or your recovery sheet). It releases every registered PC. It works from a phone, too.',
   callDesk: 'Call our support desk. The telephone number is on your trading documents.',
   noRecoveryMail:
-    'If you have neither that mail nor the sheet, call our support desk at once. The telephone number is on your trading documents.',
+    'If you have neither that mail nor anything printed, call our support desk at once. The telephone number is on your trading documents.',
   nothingToDo: 'If it was you, there is nothing you need to do.',
   changeElsewhere: 'If you use the same password on another website, change it there as well.',
   quoted: (name) => `“${name}”`,

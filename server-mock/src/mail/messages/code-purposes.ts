@@ -44,6 +44,12 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       what: 'ご登録のメールアドレスを変更するためのコードです。誰にも教えないでください。',
       where: '当社サイトの「メールアドレスの変更」の画面',
     },
+    'second-secret': {
+      subject: 'PC登録あんしんサービス 認証アプリ・復旧シートの確認コード',
+      heading: '認証アプリ・復旧シートの確認コード',
+      what: '認証アプリの登録、または新しい復旧シートの作成のためのコードです。どちらも、PCをなくしたときにご本人であることを確かめるものです。誰にも教えないでください。',
+      where: '登録済みPCで開いている「PCをなくしたときの備え」の画面',
+    },
   },
   en: {
     'opt-in': {
@@ -75,6 +81,12 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       heading: 'Your code to change your mail address',
       what: 'This code changes the mail address that we have on file for you. Do not tell it to anybody.',
       where: 'the page “Change the mail address” on our website',
+    },
+    'second-secret': {
+      subject: 'PC Registration Service: your code for the authenticator app or the recovery sheet',
+      heading: 'Your code for the authenticator app or the recovery sheet',
+      what: 'This code adds an authenticator app or makes a new recovery sheet. Either proves that it is you when your PC is lost. Do not tell it to anybody.',
+      where: 'the page “Prepared for a lost PC” that is open on your registered PC',
     },
   },
 };

@@ -3,17 +3,26 @@ import type { Lang } from '../../store/contract/ids.ts';
 import type { Letter } from '../letter/letter.ts';
 import { deviceRegistered } from './device-registered.ts';
 import { deviceReleased } from './device-released.ts';
+import { holdEnded } from './hold-ended.ts';
+import { holdLengthsChanged } from './hold-lengths-changed.ts';
+import { holdStarted } from './hold-started.ts';
 import { login } from './login.ts';
 import { mailAddressChanged } from './mail-address-changed.ts';
 import { mailedCode } from './mailed-code.ts';
 import { optOutRequested } from './opt-out-requested.ts';
 import { optedOut } from './opted-out.ts';
+import { pinDestroyed } from './pin-destroyed.ts';
 import { quarantined } from './quarantined.ts';
 import { recovered } from './recovered.ts';
 import { recoveredSignIn } from './recovered-sign-in.ts';
 import { recoveredTooEarly } from './recovered-too-early.ts';
 import { refusedBurst } from './refused-burst.ts';
 import { registrationCompleted } from './registration-completed.ts';
+import { secondSecretChanged } from './second-secret-changed.ts';
+import { secondSecretNeeded } from './second-secret-needed.ts';
+import { secondSecretUsed } from './second-secret-used.ts';
+import { tierChanged } from './tier-changed.ts';
+import { vetoed } from './vetoed.ts';
 import { withdrawalAccountChanged } from './withdrawal-account-changed.ts';
 import { withdrawalRequested } from './withdrawal-requested.ts';
 import type { Writer } from './writer.ts';
@@ -26,6 +35,7 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   device_released: deviceReleased,
   recovered,
   recovered_too_early: recoveredTooEarly,
+  second_secret_needed: secondSecretNeeded,
   recovered_sign_in: recoveredSignIn,
   refused_burst: refusedBurst,
   quarantined,
@@ -34,6 +44,14 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   mail_address_changed: mailAddressChanged,
   withdrawal_account_changed: withdrawalAccountChanged,
   withdrawal_requested: withdrawalRequested,
+  second_secret_changed: secondSecretChanged,
+  second_secret_used: secondSecretUsed,
+  pin_destroyed: pinDestroyed,
+  tier_changed: tierChanged,
+  vetoed,
+  hold_started: holdStarted,
+  hold_ended: holdEnded,
+  hold_lengths_changed: holdLengthsChanged,
 };
 
 export function writeLetter(message: MailMessage, lang: Lang): Letter {

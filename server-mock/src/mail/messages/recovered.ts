@@ -1,7 +1,25 @@
+import type { SignInNeeds } from '../../store/contract/accounts.ts';
+import type { Lang } from '../../store/contract/ids.ts';
 import { japanTime } from '../letter/japan-time.ts';
 import { facts, link, points, steps, text } from '../letter/letter.ts';
 import { PHRASES } from '../letter/phrases.ts';
 import type { Writer } from './writer.ts';
+
+/** What to have at hand for signing in. */
+const NEEDED: { readonly [L in Lang]: { readonly [N in SignInNeeds]: string } } = {
+  ja: {
+    nothing: 'ログインIDとパスワードを入力します。',
+    'mailed-code': 'ログインIDとパスワードを入力します。そのあと、このアドレスに届く確認コードも入力します。',
+    'second-secret':
+      'ログインIDとパスワードといっしょに、認証アプリに出ている6けたの数字か、復旧シート（印刷した紙）のコードを1つ入力します。',
+  },
+  en: {
+    nothing: 'Type your login ID and password.',
+    'mailed-code': 'Type your login ID and password and then the code that comes to this address.',
+    'second-secret':
+      'Type your login ID and password together with the six digits of your authenticator app or one code of your printed recovery sheet.',
+  },
+};
 
 /** The voucher is spent when this leaves, and it is not in here: so this mail may say where to sign in. */
 export const recovered: Writer<'recovered'> = {
@@ -11,7 +29,7 @@ export const recovered: Writer<'recovered'> = {
     heading: '登録したPCを、すべて解除しました',
     happened: [
       text(
-        '「PC登録完了のお知らせ」のリンク（またはコード）が使われました。登録したPCをすべて解除し、開いていたログインをすべて終わらせました。',
+        '「PC登録完了のお知らせ」のメールか復旧シートの、リンクまたはコードが使われました。登録したPCをすべて解除し、開いていたログインをすべて終わらせました。',
       ),
       facts(['解除したPC', `${message.deviceCount}台`], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
       text('お預かりしている資産は、そのままです。'),
@@ -21,7 +39,7 @@ export const recovered: Writer<'recovered'> = {
         message.signInFromMs === null
           ? '新しく使うPCで、次のページを開いてください。'
           : `${japanTime(message.signInFromMs, 'ja')}になったら、新しく使うPCで、次のページを開いてください。安全のため、それまではだれもサインインできません。`,
-        'ログインIDとパスワードを入力します。確認コードをお願いしたときは、このアドレスに届くコードも入力します。',
+        NEEDED.ja[message.needs],
         'サインインできたら、そのPCを登録してください。',
       ),
       link('解除したあとのサインインのページ', message.signInUrl),
@@ -30,7 +48,7 @@ export const recovered: Writer<'recovered'> = {
     notMe: [
       points(
         'このリンクを使った人にできたのは、PCの解除だけです。ログインはできておらず、お金は動いていません。',
-        'だれかがお客さまのメールを読んでいるおそれがあります。メールのパスワードを変えてください。',
+        'だれかがお客さまのメールを読んでいるか、印刷した紙を持ち出したおそれがあります。メールのパスワードを変え、紙がお手元にあるか、お確かめください。',
         PHRASES.ja.callDesk,
       ),
     ],
@@ -41,7 +59,7 @@ export const recovered: Writer<'recovered'> = {
     heading: 'All your PCs were released',
     happened: [
       text(
-        'The link (or the code) of the mail “Your PC is registered” was used. We released every registered PC and ended every open session.',
+        'The link or the code of the mail “Your PC is registered”, or of your recovery sheet, was used. We released every registered PC and ended every open session.',
       ),
       facts(['PCs released', String(message.deviceCount)], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
       text('Your assets are as they were.'),
@@ -51,7 +69,7 @@ export const recovered: Writer<'recovered'> = {
         message.signInFromMs === null
           ? 'Open this page on the PC that you want to use from now on.'
           : `From ${japanTime(message.signInFromMs, 'en')} on, open this page on the PC that you want to use. Until then nobody can sign in, for your safety.`,
-        'Type your login ID and password and, if we ask for it, the code that comes to this address.',
+        NEEDED.en[message.needs],
         'Once you are signed in, register that PC.',
       ),
       link('Sign in after releasing every PC', message.signInUrl),
@@ -62,7 +80,7 @@ export const recovered: Writer<'recovered'> = {
     notMe: [
       points(
         'Whoever used the link could only release your PCs. Nobody logged in with it, and no money moved.',
-        'Somebody may be reading your mail. Change the password of your mailbox.',
+        'Somebody may be reading your mail, or have taken what you printed. Change the password of your mailbox, and look whether you still have the papers.',
         PHRASES.en.callDesk,
       ),
     ],

@@ -1,4 +1,7 @@
+import type { MailOf } from '../../relying-party/messages.ts';
+import type { Lang } from '../../store/contract/ids.ts';
 import { japanTime } from '../letter/japan-time.ts';
+import type { Fact } from '../letter/letter.ts';
 import { code, facts, important, link, points, steps, text } from '../letter/letter.ts';
 import { PHRASES } from '../letter/phrases.ts';
 import type { Writer } from './writer.ts';
@@ -6,12 +9,20 @@ import type { Writer } from './writer.ts';
 /** The one mail that carries the recovery voucher. It has no way to log in in it, and no other address than the voucher's. */
 export const registrationCompleted: Writer<'registration_completed'> = {
   ja: (message) => ({
-    subject: 'PC登録あんしんサービス PC登録完了のお知らせ',
+    subject: `PC登録あんしんサービス PC登録完了のお知らせ${message.again ? '（再送）' : ''}`,
     seal: 'pressed',
-    heading: 'PCの登録が完了しました',
+    heading: message.again ? 'PC登録の控えを、もう一度お送りします' : 'PCの登録が完了しました',
     happened: [
-      text('次のPCを登録しました。これからは、登録したPCからだけログインできます。'),
-      facts([PHRASES.ja.pc, message.deviceName], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
+      text(
+        message.again
+          ? '次のPCで、このメールをもう一度送るお申し出がありました。前にお送りしたメールも、そのままお使いになれます。'
+          : '次のPCを登録しました。これからは、登録したPCからだけログインできます。',
+      ),
+      facts(
+        [PHRASES.ja.pc, message.deviceName],
+        [message.again ? '登録した日時' : PHRASES.ja.when, japanTime(message.atMs, 'ja')],
+        ...hold(message, 'ja'),
+      ),
       important('このメールは大切な控えです。何年でも、消さずに保管してください。'),
     ],
     keep: {
@@ -41,18 +52,28 @@ export const registrationCompleted: Writer<'registration_completed'> = {
     ],
     notMe: [
       steps(
-        'すぐに、上の「PCをすべて解除するリンク」を開き、ログインIDを入力してください。この登録は取り消されます。',
+        message.again
+          ? 'だれかがそのPCを使っています。すぐに、上の「PCをすべて解除するリンク」を開き、ログインIDを入力してください。'
+          : 'すぐに、上の「PCをすべて解除するリンク」を開き、ログインIDを入力してください。この登録は取り消されます。',
         PHRASES.ja.callDesk,
       ),
     ],
   }),
   en: (message) => ({
-    subject: 'PC Registration Service: your PC is registered',
+    subject: `PC Registration Service: your PC is registered${message.again ? ' (sent again)' : ''}`,
     seal: 'pressed',
-    heading: 'Your PC is registered',
+    heading: message.again ? 'The mail of your registration, once more' : 'Your PC is registered',
     happened: [
-      text('This PC was registered. From now on only registered PCs can log in.'),
-      facts([PHRASES.en.pc, message.deviceName], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
+      text(
+        message.again
+          ? 'On this PC it was asked to send this mail once more. The mail that you have from before stays good.'
+          : 'This PC was registered. From now on only registered PCs can log in.',
+      ),
+      facts(
+        [PHRASES.en.pc, message.deviceName],
+        [message.again ? 'Registered' : PHRASES.en.when, japanTime(message.atMs, 'en')],
+        ...hold(message, 'en'),
+      ),
       important('This mail is an important document. Keep it for years, and do not delete it.'),
     ],
     keep: {
@@ -84,12 +105,24 @@ export const registrationCompleted: Writer<'registration_completed'> = {
     ],
     notMe: [
       steps(
-        'Open the “Link that releases all your PCs” above at once and type your login ID. This registration is then undone.',
+        message.again
+          ? 'Somebody is using that PC. Open the “Link that releases all your PCs” above at once and type your login ID.'
+          : 'Open the “Link that releases all your PCs” above at once and type your login ID. This registration is then undone.',
         PHRASES.en.callDesk,
       ),
     ],
   }),
 };
+
+/** The hold itself begins when this mail is accepted: a little later than what is reckoned here. */
+function hold({ moneyHoldUntilMs }: MailOf<'registration_completed'>, lang: Lang): readonly Fact[] {
+  if (moneyHoldUntilMs === null) return [];
+  return [
+    lang === 'ja'
+      ? ['出金などができない期間', `${japanTime(moneyHoldUntilMs, 'ja')}ごろまで（お客さまの資産を守るためです）`]
+      : ['Withdrawals are refused until', `about ${japanTime(moneyHoldUntilMs, 'en')} (this protects your assets)`],
+  ];
+}
 
 /** The page where the code is typed: the same address without the secret. */
 function withoutFragment(voucherLink: string): string {

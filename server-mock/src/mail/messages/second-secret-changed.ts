@@ -1,0 +1,93 @@
+import type { MailOf } from '../../relying-party/messages.ts';
+import type { Lang } from '../../store/contract/ids.ts';
+import { japanTime } from '../letter/japan-time.ts';
+import { type Fact, facts, steps, text } from '../letter/letter.ts';
+import { PHRASES } from '../letter/phrases.ts';
+import type { Writer } from './writer.ts';
+
+type Changed = MailOf<'second_secret_changed'>;
+type Words = {
+  readonly [What in Changed['what']]: { readonly title: string; readonly happened: string; readonly now: string };
+};
+
+const WORDS: { readonly [L in Lang]: Words } = {
+  ja: {
+    'totp-added': {
+      title: '認証アプリを登録しました',
+      happened: 'PCをなくしたときにご本人であることを確かめるための、認証アプリが登録されました。',
+      now: 'すでに別の認証アプリをお使いだったときは、上の日時までは、前の認証アプリが使えます。消さずにお持ちください。',
+    },
+    'totp-removed': {
+      title: '認証アプリの登録を取り消しました',
+      happened: '認証アプリの登録が取り消されました。これからは、その認証アプリの数字はお使いになれません。',
+      now: '復旧シートもないときは、PCをなくすと、サインインまで24時間以上お待ちいただきます。',
+    },
+    'sheet-made': {
+      title: '新しい復旧シートを作りました',
+      happened: 'PCをなくしたときのための、新しい復旧シートが作られました。前の復旧シートは、もう使えません。',
+      now: '新しい復旧シートは、大切な書類といっしょに保管してください。前の復旧シートは、破って捨ててください。',
+    },
+  },
+  en: {
+    'totp-added': {
+      title: 'An authenticator app was added',
+      happened: 'An authenticator app was added. It proves that it is you when your PC is lost.',
+      now: 'If you had an authenticator app before, that one counts until the time above. Do not delete it yet.',
+    },
+    'totp-removed': {
+      title: 'The authenticator app was removed',
+      happened: 'The authenticator app was removed. Its codes are no longer good for anything here.',
+      now: 'Without a recovery sheet either, a lost PC means waiting 24 hours or longer before you can sign in.',
+    },
+    'sheet-made': {
+      title: 'A new recovery sheet was made',
+      happened: 'A new recovery sheet for a lost PC was made. The old one is no longer good for anything.',
+      now: 'Keep the new sheet with your important papers. Tear up the old one.',
+    },
+  },
+};
+
+export const secondSecretChanged: Writer<'second_secret_changed'> = {
+  ja: (message) => {
+    const { title, happened, now } = WORDS.ja[message.what];
+    return {
+      subject: `PC登録あんしんサービス ${title}`,
+      seal: 'pressed',
+      heading: title,
+      happened: [text(happened), facts([PHRASES.ja.when, japanTime(message.atMs, 'ja')], ...countsFrom(message, 'ja'))],
+      now: [text(`${PHRASES.ja.nothingToDo}${now}`)],
+      notMe: [
+        steps(
+          `だれかがお客さまのPCを使っています。すぐに、${PHRASES.ja.useRecoveryLink}作られてから30日たっていない認証アプリと復旧シートは、このとき使えなくなります。`,
+          PHRASES.ja.callDesk,
+        ),
+      ],
+    };
+  },
+  en: (message) => {
+    const { title, happened, now } = WORDS.en[message.what];
+    return {
+      subject: `PC Registration Service: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+      seal: 'pressed',
+      heading: title,
+      happened: [text(happened), facts([PHRASES.en.when, japanTime(message.atMs, 'en')], ...countsFrom(message, 'en'))],
+      now: [text(`${PHRASES.en.nothingToDo} ${now}`)],
+      notMe: [
+        steps(
+          `Somebody is using your PC. Do this at once: ${PHRASES.en.useRecoveryLink} Authenticator apps and recovery sheets younger than 30 days are void from then on.`,
+          PHRASES.en.callDesk,
+        ),
+      ],
+    };
+  },
+};
+
+/** A young one lets nobody in: a thief on a stolen PC could have made it. */
+function countsFrom({ countsFromMs }: Changed, lang: Lang): readonly Fact[] {
+  if (countsFromMs === null) return [];
+  return [
+    lang === 'ja'
+      ? ['使えるようになる日時', `${japanTime(countsFromMs, 'ja')}から`]
+      : ['It counts from', japanTime(countsFromMs, 'en')],
+  ];
+}

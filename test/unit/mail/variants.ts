@@ -1,0 +1,23 @@
+import type { MailMessage } from '../../../server-mock/src/relying-party/messages.ts';
+import { SAMPLES } from './samples.ts';
+
+const S = SAMPLES;
+
+/** Every way in which a kind of mail can be worded, beside the samples. */
+export const VARIANTS: readonly (readonly [name: string, message: MailMessage])[] = [
+  ['registration again, money held', { ...S.registration_completed, again: true }],
+  ['registration again, nothing held', { ...S.registration_completed, again: true, moneyHoldUntilMs: null }],
+  ['recovered, the password alone', { ...S.recovered, signInFromMs: null, needs: 'nothing' }],
+  ['recovered, at once with a second secret', { ...S.recovered, signInFromMs: null, needs: 'second-secret' }],
+  ['recovered, later with a second secret', { ...S.recovered, needs: 'second-secret' }],
+  ['quarantined, a used key', { ...S.quarantined, because: 'retired_key' }],
+  ['quarantined, out of order', { ...S.quarantined, because: 'counter' }],
+  ['an app was added', { ...S.second_secret_changed, what: 'totp-added' }],
+  ['an app was removed', { ...S.second_secret_changed, what: 'totp-removed', countsFromMs: null }],
+  ['an app was used', { ...S.second_secret_used, what: 'totp', codesLeft: null }],
+  ['few codes of the sheet are left', { ...S.second_secret_used, codesLeft: 2 }],
+  ['the last code of the sheet was used', { ...S.second_secret_used, codesLeft: 0 }],
+  ['the tier is another', { ...S.tier_changed, from: 'pin', to: 'platform' }],
+  ['a money hold begins', { ...S.hold_started, which: 'money' }],
+  ['a money hold ended', { ...S.hold_ended, which: 'money' }],
+];
