@@ -145,8 +145,9 @@ describe('the success page', () => {
     const home = await protectedCustomer(shop, 'hanako');
     const first = await byLink(shop, home.voucher, home);
     await timePasses(shop, { minutes: 14, seconds: 58 });
-    expect(comparable(await byLink(shop, home.voucher, home))).toEqual(comparable(first));
-    expect(comparable(await byCode(shop, home.voucher, home))).toEqual(comparable(first));
+    for (const again of [await byLink(shop, home.voucher, home), await byCode(shop, home.voucher, home)]) {
+      expect(withoutCountdown(again)).toEqual(withoutCountdown(first));
+    }
     const wrongId = await recoverByLink(visitor(shop, { address: newAddress() }), home.voucher, '301-100255');
     expect(wrongId.status).toBe(403);
     await timePasses(shop, { seconds: 2 });
@@ -167,6 +168,12 @@ describe('the success page', () => {
     expect(isLoggedIn(await logIn(visitor(shop), home.customer, pc))).toBe(true);
   });
 });
+
+/** All but how much of the hold is left. */
+function withoutCountdown(answer: Answer): object {
+  const { body, ...rest } = comparable(answer);
+  return { ...rest, body: body.replaceAll(/data-now="\d+">[^<]*/gu, '') };
+}
 
 /** A code in which two neighbours that differ have changed places: what the check symbol finds. */
 function swapped(code: string): string {

@@ -33,6 +33,7 @@ async function withNewAddress(shop: TestBroker): Promise<ProtectedCustomer> {
   const home = await protectedCustomer(shop, 'hanako');
   await timePasses(shop, { hours: 73 });
   (await home.logIn()).expectStatus(303);
+  expect(await newKinds(shop, home.customer.mail)).toEqual(['hold_ended']);
   expect(isDone(await changeMail(home.visitor, home.customer, NEW))).toBe(true);
   for (const address of [NEW, home.customer.mail]) {
     expect(await newKinds(shop, address)).toEqual(['mail_address_changed']);

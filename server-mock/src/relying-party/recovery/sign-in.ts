@@ -47,7 +47,7 @@ export async function sendRecoveredCode(rp: RelyingParty, request: SignInRequest
       await mailOrientationIn(rp, tx, account.id, { kind: 'recovered_too_early', signInFromMs });
     }
     if (wayIn === 'second-secret') await mailOrientationIn(rp, tx, account.id, { kind: 'second_secret_needed' });
-    if (wayIn !== 'mailed-code') return;
+    if (wayIn === 'time' || wayIn === 'second-secret') return;
     const { preSession: session, address } = request;
     await mailCodeIn(rp, tx, { accountId: account.id, action: 'recovered-sign-in', session, address });
   });
