@@ -88,8 +88,10 @@ describe('the mails about a hold', () => {
 
   it('say what is refused and what is not while money is held', () => {
     const ja = textOf({ ...hold_started, which: 'money' }, 'ja');
-    expect(ja).toContain('出金、出金先の変更、連絡先の変更、買い注文をお断りします。売り注文はできます');
-    expect(textOf({ ...hold_started, which: 'money' }, 'en')).toContain('You can sell');
+    expect(ja).toContain(
+      '出金、出金先の変更、連絡先の変更をお断りします。買い注文にも限りがあります。売り注文はできます',
+    );
+    expect(textOf({ ...hold_started, which: 'money' }, 'en')).toContain('Buying is limited; you can sell');
   });
 
   it('lead to the sign-in by words, not by a link', () => {

@@ -22,8 +22,8 @@ describe('a mail about a second secret that was changed', () => {
   it('says of a removed app that its codes are worth nothing, and names no time from which it would count', () => {
     const message: MailMessage = { ...changed, what: 'totp-removed', countsFromMs: null };
     expect(textOf(message, 'ja')).toContain('その認証アプリの数字はお使いになれません');
-    expect(textOf(message, 'ja')).not.toContain('使えるようになる日時');
-    expect(textOf(message, 'en')).not.toContain('It counts from');
+    expect(textOf(message, 'ja')).not.toContain('サインインに使える日時');
+    expect(textOf(message, 'en')).not.toContain('It counts for');
   });
 
   it('keeps the customer from throwing the older app away before the new one counts', () => {

@@ -74,7 +74,7 @@ export const holdEnded: Writer<'hold_ended'> = {
           heading: 'The hold on withdrawals has ended',
           happened: [
             text(
-              'Withdrawals, changes of the withdrawal account and of your contact details, and purchases are possible as before.',
+              'Withdrawing, changing the withdrawal account or your contact details, and buying are possible as before.',
             ),
             facts(['Ended', japanTime(message.atMs, 'en')]),
           ],

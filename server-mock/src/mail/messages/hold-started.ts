@@ -12,7 +12,7 @@ export const holdStarted: Writer<'hold_started'> = {
       text(
         message.which === 'sign-in'
           ? '登録済みPCが1台もなくなりました。安全のため、次の日時までは、だれもサインインできません。'
-          : '安全のため、次の日時までは、出金、出金先の変更、連絡先の変更、買い注文をお断りします。売り注文はできます。',
+          : '安全のため、次の日時までは、出金、出金先の変更、連絡先の変更をお断りします。買い注文にも限りがあります。売り注文はできます。',
       ),
       facts(['保留期間の終わり', japanTime(message.untilMs, 'ja')]),
       text('お預かりしている資産は、そのままです。'),
@@ -36,7 +36,7 @@ export const holdStarted: Writer<'hold_started'> = {
       text(
         message.which === 'sign-in'
           ? 'No registered PC is left. For your safety nobody can sign in before the time below.'
-          : 'For your safety, withdrawals, changes of the withdrawal account or of your contact details, and purchases are refused until the time below. You can sell.',
+          : 'For your safety, withdrawals and changes of the withdrawal account or of your contact details are refused until the time below. Buying is limited; you can sell.',
       ),
       facts(['The hold ends', japanTime(message.untilMs, 'en')]),
       text('Your assets are as they were.'),

@@ -1,7 +1,7 @@
 import type { MailOf } from '../../relying-party/messages.ts';
 import type { Lang } from '../../store/contract/ids.ts';
 import { japanTime } from '../letter/japan-time.ts';
-import type { Fact } from '../letter/letter.ts';
+import type { Block } from '../letter/letter.ts';
 import { code, facts, important, link, points, steps, text } from '../letter/letter.ts';
 import { PHRASES } from '../letter/phrases.ts';
 import type { Writer } from './writer.ts';
@@ -21,8 +21,8 @@ export const registrationCompleted: Writer<'registration_completed'> = {
       facts(
         [PHRASES.ja.pc, message.deviceName],
         [message.again ? '登録した日時' : PHRASES.ja.when, japanTime(message.atMs, 'ja')],
-        ...hold(message, 'ja'),
       ),
+      ...hold(message, 'ja'),
       important('このメールは大切な控えです。何年でも、消さずに保管してください。'),
     ],
     keep: {
@@ -72,8 +72,8 @@ export const registrationCompleted: Writer<'registration_completed'> = {
       facts(
         [PHRASES.en.pc, message.deviceName],
         [message.again ? 'Registered' : PHRASES.en.when, japanTime(message.atMs, 'en')],
-        ...hold(message, 'en'),
       ),
+      ...hold(message, 'en'),
       important('This mail is an important document. Keep it for years, and do not delete it.'),
     ],
     keep: {
@@ -115,12 +115,15 @@ export const registrationCompleted: Writer<'registration_completed'> = {
 };
 
 /** The hold itself begins when this mail is accepted: a little later than what is reckoned here. */
-function hold({ moneyHoldUntilMs }: MailOf<'registration_completed'>, lang: Lang): readonly Fact[] {
+function hold({ moneyHoldUntilMs }: MailOf<'registration_completed'>, lang: Lang): readonly Block[] {
   if (moneyHoldUntilMs === null) return [];
+  const until = japanTime(moneyHoldUntilMs, lang);
   return [
-    lang === 'ja'
-      ? ['出金などができない期間', `${japanTime(moneyHoldUntilMs, 'ja')}ごろまで（お客さまの資産を守るためです）`]
-      : ['Withdrawals are refused until', `about ${japanTime(moneyHoldUntilMs, 'en')} (this protects your assets)`],
+    text(
+      lang === 'ja'
+        ? `お客さまの資産を守るため、${until}ごろまでは、出金、出金先の変更、連絡先の変更をお断りします。買い注文にも限りがあります。売り注文はできます。`
+        : `To protect your assets, withdrawals and changes of the withdrawal account or of your contact details are refused until about ${until}. Buying is limited; you can sell.`,
+    ),
   ];
 }
 

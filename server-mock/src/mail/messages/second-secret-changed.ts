@@ -25,7 +25,7 @@ const WORDS: { readonly [L in Lang]: Words } = {
     'sheet-made': {
       title: '新しい復旧シートを作りました',
       happened: 'PCをなくしたときのための、新しい復旧シートが作られました。前の復旧シートは、もう使えません。',
-      now: '新しい復旧シートは、大切な書類といっしょに保管してください。前の復旧シートは、破って捨ててください。',
+      now: 'PCの解除には、すぐに使えます。大切な書類といっしょに保管し、前の復旧シートは破って捨ててください。',
     },
   },
   en: {
@@ -42,7 +42,7 @@ const WORDS: { readonly [L in Lang]: Words } = {
     'sheet-made': {
       title: 'A new recovery sheet was made',
       happened: 'A new recovery sheet for a lost PC was made. The old one is no longer good for anything.',
-      now: 'Keep the new sheet with your important papers. Tear up the old one.',
+      now: 'The new sheet releases your PCs from now on. Keep it with your important papers, and tear up the old one.',
     },
   },
 };
@@ -87,7 +87,7 @@ function countsFrom({ countsFromMs }: Changed, lang: Lang): readonly Fact[] {
   if (countsFromMs === null) return [];
   return [
     lang === 'ja'
-      ? ['使えるようになる日時', `${japanTime(countsFromMs, 'ja')}から`]
-      : ['It counts from', japanTime(countsFromMs, 'en')],
+      ? ['サインインに使える日時', `${japanTime(countsFromMs, 'ja')}から`]
+      : ['It counts for signing in from', japanTime(countsFromMs, 'en')],
   ];
 }
