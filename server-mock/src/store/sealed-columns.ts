@@ -14,6 +14,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   sealed('oprf_secrets', 'presence_key', 'sealed_secret'),
   sealed('outbox', 'id', 'sealed_message'),
   sealed('server_keys', 'name', 'sealed_key'),
+  sealed('totps', 'id', 'sealed_seed'),
 ];
 
 /** The names are checked against the schema. */
