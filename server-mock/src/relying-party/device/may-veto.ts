@@ -1,5 +1,6 @@
 import type { Account } from '../../store/contract/accounts.ts';
 import type { Device } from '../../store/contract/devices.ts';
+import { moneyHoldMsOf, signInHoldMsOf } from '../account/hold.ts';
 
 /**
  * A device that a voucher revoked keeps one right while a hold of that very recovery runs: one veto. One that was
@@ -8,5 +9,7 @@ import type { Device } from '../../store/contract/devices.ts';
 export function mayVeto(device: Device, account: Account, nowMs: number): boolean {
   if (device.status !== 'revoked' || device.vetoedAtMs !== null) return false;
   if (device.epoch !== account.epoch - 1 || account.state === 'frozen') return false;
-  return nowMs < Math.max(account.signInFromMs ?? 0, account.moneyHoldUntilMs ?? 0);
+  if (nowMs >= Math.max(account.signInFromMs ?? 0, account.moneyHoldUntilMs ?? 0)) return false;
+  // Registering anew begins the hold on money anew, and is part of the recovery; further PCs, years later, are not.
+  return device.endedAtMs !== null && nowMs < device.endedAtMs + signInHoldMsOf(account) + moneyHoldMsOf(account);
 }

@@ -16,11 +16,19 @@ export async function quarantineIn(
   await tx.devices.change(kid, { status: 'suspended', suspendedBecause: because });
   await tx.sessions.deleteOfDevice(kid);
   await tx.events.append({ accountId, atMs, kind: 'device_quarantined', kid, deviceName });
-  // The copy may have asked for the opting out, and the owner could not cancel it from a suspended PC.
-  const { optOutAtMs } = await tx.accounts.get(accountId);
-  if (optOutAtMs !== null) {
-    await tx.accounts.change(accountId, { optOutAtMs: null });
-    await tx.events.append({ accountId, atMs, kind: 'opt_out_cancelled', kid, deviceName });
-  }
+  await cancelOptOutIn(rp, tx, device);
   await noticeIn(rp, tx, accountId, { kind: 'quarantined', deviceName, because, atMs }, { to: 'current-and-former' });
+}
+
+/** Whoever suspended the device may have asked for the opting out, and the owner could not cancel it from a suspended PC. */
+export async function cancelOptOutIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  { accountId, kid, name: deviceName }: Device,
+): Promise<void> {
+  const { optOutAtMs } = await tx.accounts.get(accountId);
+  if (optOutAtMs === null) return;
+  await tx.accounts.change(accountId, { optOutAtMs: null });
+  const atMs = rp.clock.now();
+  await tx.events.append({ accountId, atMs, kind: 'opt_out_cancelled', kid, deviceName });
 }

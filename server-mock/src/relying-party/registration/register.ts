@@ -16,7 +16,7 @@ import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { admitDeviceKey, signedBy } from '../proof/ed25519.ts';
 import { hashSecret } from '../secrets/bearer.ts';
-import { adoptPreparedIn } from '../tier/change.ts';
+import { adoptIn, preparedIn } from '../tier/change.ts';
 import { UV_OF } from '../tier/evidence.ts';
 import { usableGrantIn } from './grant.ts';
 import { mailVoucherIn } from './voucher.ts';
@@ -90,8 +90,8 @@ async function registerNewIn(
   if (!grant) return { ok: false, code: 'no_grant' };
   const nowMs = rp.clock.now();
   const { kid } = proof.header;
-  const adopted = await adoptPreparedIn(tx, { kid, accountId: account.id, tier, presenceKey });
-  if (adopted === 'unprepared') return { ok: false, code: 'refused' };
+  const prepared = await preparedIn(tx, { kid, accountId: account.id, tier, presenceKey });
+  if (prepared === null) return { ok: false, code: 'refused' };
   const device: Device = {
     kid,
     accountId: account.id,
@@ -99,7 +99,7 @@ async function registerNewIn(
     name,
     tier,
     presenceKey,
-    verifiedAtMs: adopted.verifiedAtMs,
+    verifiedAtMs: prepared.verifiedAtMs,
     status: 'pending',
     suspendedBecause: null,
     extensionOrigin,
@@ -119,6 +119,7 @@ async function registerNewIn(
     vetoedAtMs: null,
   };
   if (!(await tx.devices.insert(device))) return { ok: false, code: 'refused' };
+  await adoptIn(tx, prepared, device);
   if (!(await tx.grants.consume(grant.hash, nowMs))) throw new Error('a grant found in this transaction is gone');
   await mailVoucherIn(rp, tx, device);
   await tx.events.append({

@@ -12,26 +12,45 @@ interface Keeping {
   readonly presenceKey: Base64Url | null;
 }
 
-/**
- * What was prepared becomes the device's: the OPRF secret of its presence key, or the credential of its authenticator.
- * Resolves to when its user was verified; `unprepared` when nothing was.
- */
-export async function adoptPreparedIn(
+/** What waits to become the device's: the OPRF secret of its presence key, or the credential of its authenticator. */
+export type Prepared =
+  | { readonly tier: 'software'; readonly verifiedAtMs: null }
+  | { readonly tier: 'pin'; readonly presenceKey: Base64Url; readonly verifiedAtMs: number }
+  | { readonly tier: 'platform'; readonly credentialId: Base64Url; readonly verifiedAtMs: number };
+
+/** Null when nothing was prepared for this device of this account. Nothing is changed yet. */
+export async function preparedIn(
   tx: StoreTx,
   { kid, accountId, tier, presenceKey }: Keeping,
-): Promise<{ readonly verifiedAtMs: number | null } | 'unprepared'> {
+): Promise<Prepared | null> {
   switch (tier) {
     case 'software':
-      return { verifiedAtMs: null };
+      return { tier, verifiedAtMs: null };
     case 'pin': {
-      if (presenceKey === null || !(await tx.oprf.activate(presenceKey, kid, accountId))) return 'unprepared';
-      return { verifiedAtMs: (await tx.oprf.find(presenceKey))?.evaluatedAtMs ?? null };
+      const found = presenceKey === null ? null : await tx.oprf.find(presenceKey);
+      if (found?.status !== 'prepared' || found.secret === null) return null;
+      if (found.kid !== kid || found.accountId !== accountId) return null;
+      return { tier, presenceKey: found.presenceKey, verifiedAtMs: found.evaluatedAtMs };
     }
     case 'platform': {
-      const credential = await tx.platformCredentials.activate(kid, accountId);
-      return credential ? { verifiedAtMs: credential.verifiedAtMs } : 'unprepared';
+      const found = await tx.platformCredentials.newestPrepared(kid, accountId);
+      return found && { tier, credentialId: found.credentialId, verifiedAtMs: found.verifiedAtMs };
     }
   }
+}
+
+/** What was found prepared in this transaction becomes the device's, and what it had of the kind is forgotten. */
+export async function adoptIn(
+  tx: StoreTx,
+  prepared: Prepared,
+  { kid, accountId }: Pick<Device, 'kid' | 'accountId'>,
+): Promise<void> {
+  const adopted =
+    prepared.tier === 'software' ||
+    (prepared.tier === 'pin'
+      ? await tx.oprf.activate(prepared.presenceKey, kid, accountId)
+      : await tx.platformCredentials.activate(prepared.credentialId, kid, accountId));
+  if (!adopted) throw new Error('what was found prepared in this transaction is gone');
 }
 
 /**
@@ -52,10 +71,11 @@ export async function changeTierIn(
 ): Promise<boolean> {
   const { kid, accountId, name: deviceName, tier: from } = device;
   const atMs = rp.clock.now();
-  const adopted = await adoptPreparedIn(tx, { kid, accountId, tier: change.tier, presenceKey: change.presenceKey });
-  if (adopted === 'unprepared') return false;
+  const prepared = await preparedIn(tx, { kid, accountId, tier: change.tier, presenceKey: change.presenceKey });
+  if (prepared === null) return false;
   if (!(await tx.devices.changeTier({ kid, expectedCtr: device.ctr, atMs, ...change }))) return false;
-  await tx.devices.change(kid, adopted);
+  await adoptIn(tx, prepared, device);
+  await tx.devices.change(kid, { verifiedAtMs: prepared.verifiedAtMs });
   if (change.tier !== 'pin') await tx.oprf.destroy(kid);
   if (change.tier !== 'platform') await tx.platformCredentials.deleteOfDevice(kid);
   await tx.events.append({ accountId, atMs, kind: 'tier_changed', kid, deviceName });

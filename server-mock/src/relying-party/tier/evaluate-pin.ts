@@ -1,4 +1,4 @@
-import { type OprfAnswer, type OprfWord, type ParsedProof, PIN_TRIES } from '#protocol';
+import { decodeBase64Url, type OprfAnswer, type OprfWord, type ParsedProof, PIN_TRIES } from '#protocol';
 import type { Challenge } from '../../store/contract/ceremonies.ts';
 import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
@@ -9,7 +9,7 @@ import { commit, type RelyingParty } from '../context.ts';
 import { mayVeto } from '../device/may-veto.ts';
 import { quarantineIn } from '../device/quarantine.ts';
 import { suspendForPinIn } from '../device/suspend-for-pin.ts';
-import { signedBy } from '../proof/ed25519.ts';
+import { admitDeviceKey, signedBy } from '../proof/ed25519.ts';
 import { hashSecret } from '../secrets/bearer.ts';
 import { assertElement, evaluate, newOprfSecret } from './oprf.ts';
 import { preparerIn } from './preparer.ts';
@@ -29,7 +29,7 @@ type Evaluation =
  * Evaluates a blinded PIN. The try is committed before the answer leaves, so that nobody who breaks the connection has
  * one for nothing.
  * @returns null for everything that is `refused`
- * @throws ProtocolError `malformed` when the blinded PIN is no element of the group
+ * @throws ProtocolError `malformed` when the blinded PIN is no element of the group; `key_not_admitted`
  */
 export async function evaluatePin(rp: RelyingParty, request: Request): Promise<OprfAnswer | null> {
   const { header, claims } = request.proof;
@@ -66,6 +66,8 @@ async function prepareIn(rp: RelyingParty, tx: StoreTx, request: Request): Promi
   const { header, claims } = request.proof;
   const presenceKey = header.jwk?.x;
   if (claims.prp !== 'pin' || presenceKey === undefined || claims.ctr !== 1) return null;
+  // From here on it is relied on, as a device key is.
+  admitDeviceKey(decodeBase64Url(presenceKey, 32));
   const accountId = await preparerIn(rp, tx, { kid: header.kid, ...request });
   if (accountId === null) return null;
   const nowMs = rp.clock.now();
@@ -97,27 +99,34 @@ async function evaluateKnownIn(
   if (claims.prp !== 'pin') return null;
   const device = await tx.devices.find(known.kid);
   if (device && device.extensionOrigin !== extensionOrigin) return null;
-  if (device && known.status === 'active') {
-    const standing = await standingIn(rp, tx, device);
+  const kept = known.status === 'active' ? device : null;
+  if (kept) {
+    const standing = await standingIn(rp, tx, kept);
     if (standing !== null) return { word: standing };
   }
-  if (known.secret === null) return { word: 'destroyed' };
+  if (known.secret === null) {
+    // Destroyed while it waited for its mail, it could not be suspended yet.
+    if (kept?.presenceKey === known.presenceKey) await suspendForPinIn(rp, tx, kept);
+    return { word: 'destroyed' };
+  }
   // Overtaken by its successor: a counter that is behind would look like a copy's.
   if (challenge.issuedAtMs <= known.evaluatedAtMs) return { word: 'late' };
   if (claims.ctr <= known.ctr) {
-    if (!device || known.status !== 'active') return null;
-    await quarantineIn(rp, tx, device, 'counter');
+    if (!kept) return null;
+    // A device that has ended cannot be suspended any more.
+    if (kept.status !== 'active' && kept.status !== 'pending') return { word: 'revoked' };
+    await quarantineIn(rp, tx, kept, 'counter');
     return { word: 'suspended' };
   }
   const nowMs = rp.clock.now();
   const attempt = { presenceKey: known.presenceKey, ctr: claims.ctr, blinded: claims.bld, nowMs };
   const triesLeft = (await tx.oprf.repeat(attempt)) ?? (await tx.oprf.takeTry(attempt));
   if (triesLeft === null) {
-    await tx.oprf.destroy(known.kid);
-    if (device && known.status === 'active') await suspendForPinIn(rp, tx, device);
+    await tx.oprf.destroyOne(known.presenceKey);
+    if (kept) await suspendForPinIn(rp, tx, kept);
     return { word: 'destroyed' };
   }
-  if (device && known.status === 'active') await tx.devices.change(device.kid, { verifiedAtMs: nowMs });
+  if (kept) await tx.devices.change(kept.kid, { verifiedAtMs: nowMs });
   return { word: 'evaluated', secret: known.secret, triesLeft };
 }
 

@@ -102,7 +102,8 @@ async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
 /** The library takes Ed25519 keys under which nobody needs a private key to sign. */
 function isStrong(publicKey: Uint8Array<ArrayBuffer>): boolean {
   const decoded = decodeCredentialPublicKey(publicKey) as unknown as Map<number, unknown>;
-  if (decoded.get(cose.COSEKEYS.alg) !== COSEALG.EdDSA) return true;
+  // By its type: the library verifies every key of the type OKP as Ed25519, whatever algorithm the key names.
+  if (decoded.get(cose.COSEKEYS.kty) !== cose.COSEKTY.OKP) return true;
   const x = decoded.get(cose.COSEKEYS.x);
   try {
     admitDeviceKey(x instanceof Uint8Array ? x : new Uint8Array());

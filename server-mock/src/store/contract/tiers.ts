@@ -41,6 +41,8 @@ export interface OprfStore {
   readonly resetTries: (kid: Kid, tries: number) => Promise<void>;
   /** Erases the secrets of the device for good. */
   readonly destroy: (kid: Kid) => Promise<void>;
+  /** Erases the one secret for good: what was prepared under a device's id by whoever is no business of what it has. */
+  readonly destroyOne: (presenceKey: Base64Url) => Promise<void>;
 }
 
 /** A credential of the PC's own authenticator. `prepared` until a device is kept under it. */
@@ -62,7 +64,9 @@ export interface PlatformCredentialStore {
   readonly prepare: (credential: PlatformCredential) => Promise<boolean>;
   /** One statement: the signature counter rises, or stays 0 where the authenticator does not count. */
   readonly noteAssertion: (credentialId: Base64Url, signCount: number, nowMs: number) => Promise<boolean>;
-  /** The newest prepared credential becomes the device's, and every other of that device is forgotten. Null if none is. */
-  readonly activate: (kid: Kid, accountId: AccountId) => Promise<PlatformCredential | null>;
+  /** What a registration or a change of tier would make the device's. */
+  readonly newestPrepared: (kid: Kid, accountId: AccountId) => Promise<PlatformCredential | null>;
+  /** The credential becomes the device's, and every other of that device is forgotten. False unless it was prepared for it. */
+  readonly activate: (credentialId: Base64Url, kid: Kid, accountId: AccountId) => Promise<boolean>;
   readonly deleteOfDevice: (kid: Kid) => Promise<void>;
 }

@@ -4,6 +4,8 @@ import type { AccountId } from '../contract/ids.ts';
 import type { OprfSecret, OprfStore } from '../contract/tiers.ts';
 import type { Database, Tx } from '../schema/index.ts';
 
+const DESTROYED = { sealed_secret: null, tries_left: 0 } as const;
+
 export function oprfStore(tx: Tx, seal: Seal): OprfStore {
   const place = (presenceKey: string): string => `oprf_secrets/${presenceKey}`;
   const fromRow = (row: Database['oprf_secrets']): OprfSecret => ({
@@ -95,7 +97,10 @@ export function oprfStore(tx: Tx, seal: Seal): OprfStore {
         .execute();
     },
     destroy: async (kid) => {
-      await tx.updateTable('oprf_secrets').set({ sealed_secret: null, tries_left: 0 }).where('kid', '=', kid).execute();
+      await tx.updateTable('oprf_secrets').set(DESTROYED).where('kid', '=', kid).execute();
+    },
+    destroyOne: async (presenceKey) => {
+      await tx.updateTable('oprf_secrets').set(DESTROYED).where('presence_key', '=', presenceKey).execute();
     },
   };
 }

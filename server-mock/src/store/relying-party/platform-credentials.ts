@@ -39,8 +39,8 @@ export function platformCredentialStore(tx: Tx): PlatformCredentialStore {
         .executeTakeFirst();
       return noted.numUpdatedRows === 1n;
     },
-    activate: async (kid, accountId) => {
-      const newest = await tx
+    newestPrepared: async (kid, accountId) => {
+      const row = await tx
         .selectFrom('platform_credentials')
         .selectAll()
         .where('kid', '=', kid)
@@ -48,11 +48,24 @@ export function platformCredentialStore(tx: Tx): PlatformCredentialStore {
         .where('status', '=', 'prepared')
         .orderBy('verified_at', 'desc')
         .executeTakeFirst();
-      if (!newest) return null;
-      const { credential_id: id } = newest;
-      await tx.updateTable('platform_credentials').set({ status: 'active' }).where('credential_id', '=', id).execute();
-      await tx.deleteFrom('platform_credentials').where('kid', '=', kid).where('credential_id', '!=', id).execute();
-      return fromRow({ ...newest, status: 'active' });
+      return row ? fromRow(row) : null;
+    },
+    activate: async (credentialId, kid, accountId) => {
+      const activated = await tx
+        .updateTable('platform_credentials')
+        .set({ status: 'active' })
+        .where('credential_id', '=', credentialId)
+        .where('kid', '=', kid)
+        .where('account_id', '=', accountId)
+        .where('status', '=', 'prepared')
+        .executeTakeFirst();
+      if (activated.numUpdatedRows !== 1n) return false;
+      await tx
+        .deleteFrom('platform_credentials')
+        .where('kid', '=', kid)
+        .where('credential_id', '!=', credentialId)
+        .execute();
+      return true;
     },
     deleteOfDevice: async (kid) => {
       await tx.deleteFrom('platform_credentials').where('kid', '=', kid).execute();

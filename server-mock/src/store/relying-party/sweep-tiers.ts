@@ -2,8 +2,8 @@ import type { Tx } from '../schema/index.ts';
 
 /** What was prepared for a registration that never came. */
 const PREPARED_KEPT_MS = 72 * 3_600_000;
-/** A device that a voucher revoked may be unlocked for its veto as long as the longest hold can run, and not after it. */
-const ENDED_KEPT_MS = 31 * 24 * 3_600_000;
+/** A device that a voucher revoked may be unlocked for its veto as long as the longest holds can run, one after the other. */
+const ENDED_KEPT_MS = 38 * 24 * 3_600_000;
 
 /** Forgets what nobody can unlock a device with any more. */
 export async function sweepTiers(tx: Tx, nowMs: number): Promise<void> {
