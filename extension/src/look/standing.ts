@@ -2,13 +2,16 @@ import type { DeviceStatus } from '../device/device.ts';
 import type { BrokerView, DeviceView, Overview } from '../messaging/contract.ts';
 import type { MessageKey } from '../platform/locale.ts';
 import type { SealMark } from '../platform/toolbar.ts';
+import { deadEndOf } from './ways.ts';
 
 /** How things stand on this PC, in the order in which they need the customer. */
 export type Standing =
   | 'distrusted'
+  | 'destroyed'
   | 'suspended'
   | 'registering'
   | 'registered'
+  | 'locked'
   | 'unrecognised'
   | 'pending'
   | 'revoked'
@@ -22,9 +25,11 @@ interface StandingWords {
 
 export const STANDING_WORDS: Readonly<Record<Standing, StandingWords>> = {
   distrusted: { mark: 'cracked', headline: 'headlineDistrusted', advice: 'adviceDistrusted' },
+  destroyed: { mark: 'cracked', headline: 'headlineDestroyed', advice: 'adviceDestroyed' },
   suspended: { mark: 'cracked', headline: 'headlineSuspended', advice: 'adviceSuspended' },
   registering: { mark: 'empty', headline: 'headlineRegistering', advice: 'adviceRegistering' },
   registered: { mark: 'filled', headline: 'headlineRegistered', advice: 'adviceRegistered' },
+  locked: { mark: 'filled', headline: 'headlineLocked', advice: 'adviceLocked' },
   unrecognised: { mark: 'empty', headline: 'headlineUnrecognised', advice: 'adviceUnrecognised' },
   pending: { mark: 'empty', headline: 'headlinePending', advice: 'advicePending' },
   revoked: { mark: 'empty', headline: 'headlineRevoked', advice: 'adviceRevoked' },
@@ -51,14 +56,18 @@ export const standingOf = ({ brokers }: Overview): Standing => {
   const devices = brokers.flatMap((broker) => broker.devices);
   const some = (status: DeviceStatus): boolean => devices.some((device) => device.status === status);
   if (brokers.some((broker) => broker.pin?.distrusted === true)) return 'distrusted';
+  if (devices.some((device) => deadEndOf(device) === 'destroyed')) return 'destroyed';
   if (some('suspended')) return 'suspended';
   if (brokers.some((broker) => broker.registering)) return 'registering';
-  if (some('active')) return 'registered';
+  // One that is ready is enough to log in with; a locked one says so in its own entry.
+  if (some('active')) return devices.some(isReady) ? 'registered' : 'locked';
   if (some('unrecognised')) return 'unrecognised';
   if (some('pending')) return 'pending';
   if (some('revoked')) return 'revoked';
   return 'unregistered';
 };
+
+const isReady = ({ status, locked }: DeviceView): boolean => status === 'active' && locked !== true;
 
 /** Whether anything lies on this PC for a broker. */
 export const isInUse = (broker: BrokerView): boolean => broker.devices.length > 0 || broker.registering;

@@ -15,3 +15,7 @@ export const dateOf = (atMs: number | null, detail: 'day' | 'minute'): string =>
         dateStyle: textLanguage() === 'ja' ? 'long' : 'medium',
         ...(detail === 'minute' ? { timeStyle: 'short' } : {}),
       }).format(atMs);
+
+/** The time of day, as the customer's clock shows it. */
+export const timeOf = (atMs: number): string =>
+  new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(atMs);

@@ -1,10 +1,12 @@
 import { brokerLink, factList } from '../look/controls.ts';
 import { element } from '../look/element.ts';
 import { hasNamesake, STATUS_ADVICE, STATUS_WORDS, type Standing } from '../look/standing.ts';
+import { lockWords, TIER_NAMES } from '../look/tier.ts';
+import { deadEndOf, waysBack } from '../look/ways.ts';
 import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
 import type { BrokerView, DeviceView } from '../messaging/contract.ts';
 import { text } from '../platform/locale.ts';
-import { waysBack } from './ways.ts';
+import { lockEntry, vetoEntry } from './device-actions.ts';
 
 /** One broker with the customers who have registered this PC there. */
 export const brokerCard = (broker: BrokerView, standing: Standing, withLink: boolean): HTMLElement =>
@@ -22,10 +24,17 @@ export const brokerCard = (broker: BrokerView, standing: Standing, withLink: boo
   );
 
 const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean): HTMLElement => {
-  const isHeadline = device.status === standing || (device.status === 'active' && standing === 'registered');
+  const end = deadEndOf(device);
+  const lock = end === null ? lockWords(device) : null;
   return element(
     'article',
-    { class: 'device', 'data-kid': device.kid, 'data-status': device.status },
+    {
+      class: 'device',
+      'data-kid': device.kid,
+      'data-status': device.status,
+      'data-tier': device.tier,
+      'data-locked': String(device.locked === true),
+    },
     element(
       'header',
       {},
@@ -36,9 +45,20 @@ const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean): 
       ['pcName', element('span', { class: 'pc-name' }, device.name)],
       ['registeredSince', dateOf(device.registeredAtMs, exactly ? 'minute' : 'day')],
       ['lastLogin', dateOf(device.lastLoginAtMs, 'minute')],
+      ['tier', element('span', { class: 'tier-name' }, text(TIER_NAMES[device.tier]))],
+      ...(lock === null ? [] : ([['lock', element('span', { class: 'lock-state' }, lock)]] as const)),
     ),
-    ...(device.status === 'active' || isHeadline
-      ? []
-      : [element('p', {}, text(STATUS_ADVICE[device.status])), ...waysBack(device.status)]),
+    ...adviceFor(device, standing),
+    ...lockEntry(device, standing),
+    ...vetoEntry(device),
   );
+};
+
+/** What the headline already says is not said again. */
+const adviceFor = (device: DeviceView, standing: Standing): HTMLElement[] => {
+  const end = deadEndOf(device);
+  const isHeadline = (end ?? device.status) === standing;
+  if (device.status === 'active' || isHeadline) return [];
+  const advice = end === 'destroyed' ? 'adviceDestroyed' : STATUS_ADVICE[device.status];
+  return [element('p', {}, text(advice)), ...(end === null ? [] : waysBack(end))];
 };

@@ -2,13 +2,15 @@ import { brokerLink, headline, primaryButton } from '../look/controls.ts';
 import { element } from '../look/element.ts';
 import { seal } from '../look/seal.ts';
 import { isInUse, STANDING_WORDS, type Standing, standingOf } from '../look/standing.ts';
+import { waysBack } from '../look/ways.ts';
 import { addressOf } from '../look/wording.ts';
 import type { BrokerView, Overview } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/ui-client.ts';
 import { type MessageKey, text } from '../platform/locale.ts';
 import { openOptions } from '../platform/runtime.ts';
 import { brokerCard } from './broker-card.ts';
-import { waysBack } from './ways.ts';
+import { lockAll, openUnlock } from './device-actions.ts';
+import { drillCard } from './drill-card.ts';
 
 /** The popup at a glance: the seal, one sentence, what to do now; below it what is registered where. */
 export const overviewScreen = (overview: Overview): { name: string; content: Node[] } => {
@@ -21,6 +23,8 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
       stateOf(standing),
       ...primaryAction(standing, overview.brokers),
       ...waysOutOf(standing),
+      ...lockAll(overview),
+      ...drillCard(overview),
       ...inUse
         .filter(({ devices }) => devices.length > 0)
         .map((broker) => brokerCard(broker, standing, inUse.length > 1 && broker.pin?.distrusted !== true)),
@@ -53,6 +57,7 @@ const waysOutOf = (standing: Standing): HTMLElement[] => {
   switch (standing) {
     case 'unregistered':
       return [element('p', { id: 'elsewhere', class: 'soft' }, text('elsewhere'))];
+    case 'destroyed':
     case 'suspended':
     case 'revoked':
       return [element('section', { id: 'ways', class: 'ways' }, ...waysBack(standing))];
@@ -63,7 +68,8 @@ const waysOutOf = (standing: Standing): HTMLElement[] => {
 
 /** One way on. Where the advice is to call or to read the mail, a button would only lead astray. */
 const primaryAction = (standing: Standing, brokers: readonly BrokerView[]): Node[] => {
-  if (standing === 'distrusted' || standing === 'suspended') return [];
+  if (standing === 'distrusted' || standing === 'suspended' || standing === 'destroyed') return [];
+  if (standing === 'locked') return unlockButtons(brokers);
   if (standing === 'registering') {
     const broker = brokers.find(({ registering }) => registering);
     if (broker === undefined) return [];
@@ -79,6 +85,24 @@ const primaryAction = (standing: Standing, brokers: readonly BrokerView[]): Node
     return [link];
   }
   return brokers.some(isInUse) ? [] : [brokerList('usableBrokers', brokers)];
+};
+
+/** The locked registrations that can be used; two of a family each have a button with the name. */
+const unlockButtons = (brokers: readonly BrokerView[]): Node[] => {
+  const locked = brokers
+    .flatMap(({ devices }) => devices)
+    .filter((device) => device.locked && device.status === 'active' && !device.destroyed);
+  return locked.map((device, index) => {
+    const button = primaryButton(
+      index === 0 ? 'unlock' : `unlock-${device.kid}`,
+      'unlock',
+      () => void openUnlock(device),
+    );
+    if (locked.length > 1) button.textContent = text('unlockFor', device.accountLabel);
+    button.dataset.action = 'unlock';
+    button.dataset.kid = device.kid;
+    return button;
+  });
 };
 
 const brokerList = (title: MessageKey, brokers: readonly BrokerView[]): HTMLElement =>

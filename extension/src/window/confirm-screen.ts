@@ -8,7 +8,7 @@ import { askBackground } from '../messaging/ui-client.ts';
 import { text } from '../platform/locale.ts';
 import { defaultNameFor } from './default-name.ts';
 
-type ConfirmView = Extract<RegistrationView, { step: 'confirming' }>;
+export type ConfirmView = Extract<RegistrationView, { step: 'confirming' }>;
 
 /** The second half of a double click on the broker's page must be no answer. */
 const CALM_MS = 700;
@@ -21,22 +21,17 @@ const wakeUpSlowly = (...buttons: readonly HTMLButtonElement[]): void => {
   }, CALM_MS);
 };
 
-/** 「このPCを登録しますか」: who asks, for whom, and under which name this PC will be listed. */
-export const confirmScreen = (view: ConfirmView, showAnew: () => void): Node[] => {
-  const field = nameField();
+/**
+ * 「このPCを登録しますか」: who asks, for whom, and under which name this PC will be listed.
+ * @param name what the customer called this PC before coming back; null at first
+ */
+export const confirmScreen = (view: ConfirmView, name: string | null, agreed: (name: string) => void): Node[] => {
+  const field = nameField(name ?? text(defaultNameFor(navigator.userAgent)));
   const confirm = (event: Event): void => {
     event.preventDefault();
-    const name = readPcName(field.input.value);
-    field.showProblem(name === null);
-    if (name === null) return;
-    button.disabled = true;
-    // Where the page has asked anew meanwhile, the answer did not count, and the new question is shown.
-    void askBackground('registration-confirm', { broker: view.broker, question: view.question, name }).then(
-      showAnew,
-      () => {
-        button.disabled = false;
-      },
-    );
+    const read = readPcName(field.input.value);
+    field.showProblem(read === null);
+    if (read !== null) agreed(read);
   };
   const cancel = (): void => {
     void askBackground('registration-cancel', { broker: view.broker }).finally(() => window.close());
@@ -69,7 +64,7 @@ const whoAsks = (view: ConfirmView): HTMLElement =>
     ['customer', element('span', { id: 'account-label' }, view.accountLabel)],
   );
 
-const nameField = () => {
+const nameField = (name: string) => {
   const input = element('input', {
     id: 'pc-name',
     type: 'text',
@@ -77,7 +72,7 @@ const nameField = () => {
     spellcheck: 'false',
     'aria-describedby': 'pc-name-hint pc-name-problem',
   });
-  input.value = text(defaultNameFor(navigator.userAgent));
+  input.value = name;
   const problem = element('p', { id: 'pc-name-problem', class: 'problem', role: 'alert' });
   const node = element(
     'div',

@@ -1,81 +1,30 @@
-import type { Origin } from '#protocol';
-import { preparePage, showScreen } from '../look/screen.ts';
-import type { RegistrationView } from '../messaging/contract.ts';
-import { askBackground, UiError } from '../messaging/ui-client.ts';
-import { onChange } from '../platform/changes.ts';
-import { confirmScreen } from './confirm-screen.ts';
-import { doneScreen, failedScreen, introducingScreen, nothingScreen, troubleScreen } from './plain-screens.ts';
-import { progressScreen } from './progress-screen.ts';
+import type { Kid, Origin } from '#protocol';
+import { preparePage } from '../look/screen.ts';
+import type { MessageKey } from '../platform/locale.ts';
+import { showChange } from './change/change.ts';
+import { showDrill } from './drill/drill.ts';
+import { showRegistration } from './registration.ts';
+import { showUnlock } from './unlock/unlock.ts';
+import { showVeto } from './veto/veto.ts';
 
-/** How often the background is asked to go on: it keeps no timer, so that its worker may die at any moment. */
-const CONTINUE_EVERY_MS = 1_500;
+interface Purpose {
+  readonly parameter: string;
+  readonly title: MessageKey;
+  readonly show: (value: string) => unknown;
+}
 
-const broker = (new URLSearchParams(location.search).get('broker') ?? '') as Origin;
-let shown = '';
+/** What the window is opened for; its address says it. */
+const PURPOSES: readonly Purpose[] = [
+  { parameter: 'broker', title: 'windowTitle', show: (value) => showRegistration(value as Origin) },
+  { parameter: 'unlock', title: 'unlockWindowTitle', show: (value) => showUnlock(value as Kid) },
+  { parameter: 'change', title: 'changeWindowTitle', show: (value) => showChange(value as Kid) },
+  { parameter: 'veto', title: 'vetoWindowTitle', show: (value) => showVeto(value as Kid) },
+  { parameter: 'drill', title: 'drillWindowTitle', show: (value) => showDrill(value as Kid) },
+];
 
-const screenOf = (view: RegistrationView | null): Node[] => {
-  switch (view?.step) {
-    case undefined:
-      return nothingScreen();
-    case 'introducing':
-      return introducingScreen();
-    case 'confirming':
-      return confirmScreen(view, () => void keepGoing());
-    case 'making':
-    case 'submitting':
-    case 'waiting':
-      return progressScreen(view);
-    case 'done':
-      return doneScreen(view);
-    case 'failed':
-      return failedScreen(view);
-  }
-};
-
-/** Draws only what changed: the name that somebody is typing stays, and a screen reader is not told twice. */
-const draw = (name: string, key: unknown, content: () => Node[]): void => {
-  const next = JSON.stringify(key);
-  if (next === shown) return;
-  shown = next;
-  showScreen(name, ...content());
-  // Another question looks like the one before, and is read out all the same.
-  if (name === 'confirming') document.querySelector('h1')?.focus();
-};
-
-const PROGRESS_STEPS: ReadonlySet<string> = new Set(['making', 'submitting', 'waiting']);
-
-const refresh = async (): Promise<RegistrationView | null> => {
-  try {
-    const view = await askBackground('registration-view', { broker });
-    const step = view?.step ?? 'nothing';
-    draw(PROGRESS_STEPS.has(step) ? 'progress' : step, view, () => screenOf(view));
-    return view;
-  } catch (error) {
-    const code = error instanceof UiError ? error.code : 'internal';
-    draw('trouble', code, () => troubleScreen(code));
-    return null;
-  }
-};
-
-let going = false;
-
-/** Draws, and while there is work to do asks for it again and again. */
-const keepGoing = async (): Promise<void> => {
-  if (going) {
-    await refresh();
-    return;
-  }
-  going = true;
-  for (let view = await refresh(); isMoving(view); view = await refresh()) {
-    await askBackground('registration-continue', { broker }).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, CONTINUE_EVERY_MS));
-  }
-  going = false;
-};
-
-const isMoving = (view: RegistrationView | null): boolean =>
-  view?.step === 'introducing' || PROGRESS_STEPS.has(view?.step ?? '');
-
-preparePage('windowTitle');
-onChange(() => void keepGoing());
-void keepGoing();
+const query = new URLSearchParams(location.search);
+const purpose = PURPOSES.find(({ parameter }) => query.has(parameter)) ?? PURPOSES[0];
+if (purpose !== undefined) {
+  preparePage(purpose.title);
+  purpose.show(query.get(purpose.parameter) ?? '');
+}

@@ -8,7 +8,7 @@ import { type MessageKey, text } from '../platform/locale.ts';
 
 type ViewAt<Step extends RegistrationView['step']> = Extract<RegistrationView, { step: Step }>;
 
-const closeWindow = (): void => window.close();
+export const closeWindow = (): void => window.close();
 
 export const introducingScreen = (): Node[] => [
   seal('empty'),
@@ -55,6 +55,7 @@ const FAILURES: Readonly<Record<RegistrationFailure, MessageKey>> = {
   broker_mismatch: 'failedBrokerMismatch',
   incompatible: 'failedIncompatible',
   key_not_admitted: 'failedKeyNotAdmitted',
+  key_locked: 'failedKeyLocked',
   fault: 'failedFault',
   undeliverable: 'failedUndeliverable',
   unwatched: 'failedUnwatched',

@@ -1,0 +1,39 @@
+import { primaryButton, quietButton } from '../../look/controls.ts';
+import { element } from '../../look/element.ts';
+import { askBackground } from '../../messaging/ui-client.ts';
+import { type MessageKey, text } from '../../platform/locale.ts';
+import type { Subject } from '../subject.ts';
+
+type Word = 'done' | 'rate_limited' | 'refused' | 'failed' | 'locked';
+
+const WORDS: Readonly<Record<Word, MessageKey>> = {
+  done: 'mailAgainDone',
+  rate_limited: 'mailAgainTomorrow',
+  refused: 'mailAgainRefused',
+  failed: 'mailAgainFailed',
+  locked: 'mailAgainLocked',
+};
+
+/** Where another press can help. */
+const REPEATABLE: ReadonlySet<Word> = new Set(['failed', 'locked']);
+
+/** Has the broker send the mail once more, to the address that it knows; what came of it is said in the same place. */
+export const mailAgain = ({ device: { kid } }: Subject): HTMLElement[] => {
+  const outcome = element('p', { id: 'mail-outcome', class: 'notice', role: 'status', hidden: true });
+  const unlock = quietButton('unlock-open', 'unlockOpen', () => {
+    void askBackground('unlock-open', { kid }).catch(() => undefined);
+  });
+  unlock.hidden = true;
+  const send = async (): Promise<void> => {
+    button.disabled = true;
+    const { word } = await askBackground('mail-again', { kid }).catch(() => ({ word: 'failed' as const }));
+    outcome.dataset.code = word;
+    outcome.textContent = text(WORDS[word]);
+    outcome.hidden = false;
+    unlock.hidden = word !== 'locked';
+    if (REPEATABLE.has(word)) button.disabled = false;
+    else button.remove();
+  };
+  const button = primaryButton('mail-again', 'mailAgain', () => void send());
+  return [outcome, unlock, button];
+};

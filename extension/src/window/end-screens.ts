@@ -1,0 +1,58 @@
+import { headline, primaryButton } from '../look/controls.ts';
+import { element } from '../look/element.ts';
+import { showScreen } from '../look/screen.ts';
+import { seal } from '../look/seal.ts';
+import { type DeadEnd, waysBack } from '../look/ways.ts';
+import { UiError } from '../messaging/ui-client.ts';
+import { type MessageKey, text } from '../platform/locale.ts';
+import { closeWindow, troubleScreen } from './plain-screens.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+interface EndWords {
+  readonly title: MessageKey;
+  readonly advice: MessageKey;
+}
+
+const ENDS: Readonly<Record<DeadEnd, EndWords>> = {
+  destroyed: { title: 'headlineDestroyed', advice: 'adviceDestroyed' },
+  suspended: { title: 'headlineSuspended', advice: 'adviceSuspended' },
+  revoked: { title: 'headlineRevoked', advice: 'adviceRevoked' },
+};
+
+/** This PC's registration has come to an end: what happened, and the ways back. */
+export const showEnd = (end: DeadEnd): void => {
+  const { title, advice } = ENDS[end];
+  showScreen(
+    end,
+    seal(end === 'revoked' ? 'empty' : 'cracked'),
+    headline(title),
+    element('p', { id: 'failure', 'data-code': end }, text(advice)),
+    element('section', { id: 'ways', class: 'ways' }, ...waysBack(end)),
+    primaryButton('close', 'close', closeWindow),
+  );
+};
+
+/** Something that a later try or a call may mend. */
+export const showFailed = (code: string, title: MessageKey, advice: MessageKey, ...more: readonly Node[]): void =>
+  showScreen(
+    'failed',
+    seal('empty'),
+    headline(title),
+    element('p', { id: 'failure', role: 'alert', 'data-code': code }, text(advice)),
+    ...more,
+    primaryButton('close', 'close', closeWindow),
+  );
+
+/** Runs a window's work on its registration, and says so where there is none, or the vault cannot be reached. */
+export const withSubject = async (
+  kid: Parameters<typeof subjectOf>[0],
+  work: (subject: Subject) => unknown,
+): Promise<void> => {
+  try {
+    const subject = await subjectOf(kid);
+    if (subject === null) showFailed('gone', 'goneTitle', 'goneBody');
+    else await work(subject);
+  } catch (error) {
+    showScreen('trouble', ...troubleScreen(error instanceof UiError ? error.code : 'internal'));
+  }
+};

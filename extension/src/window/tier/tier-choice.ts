@@ -1,0 +1,55 @@
+import type { Tier } from '#protocol';
+import { element } from '../../look/element.ts';
+import { platformName } from '../../look/tier.ts';
+import { type MessageKey, text } from '../../platform/locale.ts';
+import { platformAvailable } from '../platform/availability.ts';
+
+interface Choice {
+  readonly name: MessageKey;
+  readonly line: MessageKey;
+}
+
+const CHOICES: Readonly<Record<Tier, Choice>> = {
+  pin: { name: 'tierPin', line: 'tierPinLine' },
+  platform: { name: 'tierPlatform', line: 'tierPlatformLine' },
+  software: { name: 'tierSoftware', line: 'tierSoftwareLine' },
+};
+
+/** The tiers that may be chosen, each with one honest line; the first is chosen unless the customer says otherwise. */
+export const tierChoice = (legend: MessageKey, tiers: readonly Tier[]) => {
+  const cards = tiers.map((tier, index) => card(tier, index === 0));
+  const fieldset = element(
+    'fieldset',
+    { class: 'tiers' },
+    element('legend', {}, text(legend)),
+    ...cards.map(({ node }) => node),
+  );
+  void platformAvailable().then((available) => {
+    if (!available) for (const { tier, rule } of cards) if (tier === 'platform') rule();
+  });
+  return { fieldset, chosen: (): Tier => cards.find(({ input }) => input.checked)?.tier ?? 'pin' };
+};
+
+const card = (tier: Tier, isFirst: boolean) => {
+  const { name, line } = CHOICES[tier];
+  const input = element('input', {
+    id: `tier-${tier}`,
+    type: 'radio',
+    name: 'tier',
+    value: tier,
+    checked: isFirst,
+    'aria-describedby': `tier-${tier}-line`,
+  });
+  const explanation = element('span', { id: `tier-${tier}-line`, class: 'line' }, text(line, platformName()));
+  const title = element('span', { class: 'name' }, tier === 'platform' ? platformName() : text(name));
+  if (isFirst) title.append(element('span', { class: 'badge' }, text('tierAdvised')));
+  const node = element('label', { class: 'tier', for: `tier-${tier}` }, input, title, explanation);
+  /** Says in the same place why it cannot be chosen here. */
+  const rule = (): void => {
+    input.disabled = true;
+    input.checked = false;
+    node.classList.add('ruled-out');
+    explanation.textContent = text('tierPlatformAbsent', platformName());
+  };
+  return { tier, input, node, rule };
+};
