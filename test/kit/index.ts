@@ -2,23 +2,20 @@
 export { type BrokerOptions, broker, type TestBroker } from './broker.ts';
 export { type ClockOptions, clock, milliseconds, type Span, type TestClock } from './clock.ts';
 export { type Customer, type CustomerName, customer } from './customers.ts';
+export type { Act, Acted, ActOptions } from './http/act.ts';
 export { type Answer, visibleText } from './http/answer.ts';
+export { type AuthenticatorHooks, authenticator } from './http/authenticator.ts';
+export { askChallenge } from './http/claims.ts';
 export { type CookieJar, cookieJar } from './http/cookie-jar.ts';
 export { type DeviceKey, newDeviceKey } from './http/device-key.ts';
+export { type DeviceMemory, newPresenceKey } from './http/device-memory.ts';
 export { base64Url, forgeProof, type JsonObject, type ProofHooks } from './http/forge.ts';
 export { isLoggedIn, logIn } from './http/log-in.ts';
+export { blindPin, type Evaluation, evaluateWith, opens } from './http/pin.ts';
+export { assertWith } from './http/platform.ts';
 export { optIn, type ProtectedCustomer, protectedCustomer } from './http/protected-customer.ts';
-export {
-  askChallenge,
-  type DeviceMemory,
-  type Exchange,
-  type ExchangeHooks,
-  proveTogether,
-  type Registered,
-  type RegisterHooks,
-  type ScriptedDevice,
-  scriptedDevice,
-} from './http/scripted-device.ts';
+export { type Exchange, type ExchangeHooks, proveTogether } from './http/prove.ts';
+export { type Registered, type RegisterHooks, type ScriptedDevice, scriptedDevice } from './http/scripted-device.ts';
 export { type RequestOptions, type Visitor, type VisitorOptions, visitor } from './http/visitor.ts';
 export type { Mail, Mailbox, Voucher } from './mailbox.ts';
 export { PATHS } from './paths.ts';

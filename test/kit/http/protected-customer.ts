@@ -1,3 +1,4 @@
+import type { Tier } from '#protocol';
 import type { TestBroker } from '../broker.ts';
 import { type Customer, type CustomerName, customer as customerNamed } from '../customers.ts';
 import type { Voucher } from '../mailbox.ts';
@@ -31,14 +32,15 @@ export async function optIn(visitor: Visitor, customer: Customer): Promise<void>
 export async function protectedCustomer(
   broker: TestBroker,
   name: CustomerName,
-  options: { readonly visitor?: Visitor; readonly deviceName?: string } = {},
+  options: { readonly visitor?: Visitor; readonly deviceName?: string; readonly tier?: Tier } = {},
 ): Promise<ProtectedCustomer> {
   const customer = customerNamed(name);
   const visitor = options.visitor ?? newVisitor(broker);
   const answer = await logIn(visitor, customer);
   if (!isLoggedIn(answer)) answer.expectStatus(303);
   await optIn(visitor, customer);
-  const device = scriptedDevice(broker, options.deviceName === undefined ? {} : { name: options.deviceName });
+  const { deviceName, tier = 'software' } = options;
+  const device = scriptedDevice(broker, { tier, ...(deviceName === undefined ? {} : { name: deviceName }) });
   (await device.register(visitor)).answer.expectStatus(200);
   const voucher = (await broker.mailbox(customer).next('registration_completed')).voucher();
   return {

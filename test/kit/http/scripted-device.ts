@@ -1,47 +1,43 @@
-import { randomBytes } from 'node:crypto';
-import {
-  type ChallengeAnswer,
-  chooseSigningKey,
-  type DeviceWord,
-  type Kid,
-  type PageWord,
-  type ProofAnswer,
-  type Purpose,
-  parseChallengeAnswer,
-  parseProofAnswer,
-  parseRegisterAnswer,
-  type RegisterAnswer,
-} from '#protocol';
+import { type ChallengeAnswer, type Kid, parseRegisterAnswer, type RegisterAnswer, type Tier } from '#protocol';
 import type { TestBroker } from '../broker.ts';
+import { type Act, type Acted, type ActOptions, actWith } from './act.ts';
 import type { Answer } from './answer.ts';
+import { askChallenge, commonClaims, ENDPOINT_PATHS } from './claims.ts';
 import { type DeviceKey, newDeviceKey } from './device-key.ts';
-import { base64Url, forgeProof, type JsonObject, type ProofHooks } from './forge.ts';
+import { copyMemory, type DeviceMemory, newMemory } from './device-memory.ts';
+import { forgeProof, type JsonObject, type ProofHooks } from './forge.ts';
+import { type EvaluateOptions, type Evaluation, evaluateWith, USUAL_PIN } from './pin.ts';
+import { type Assertion, type AssertOptions, assertWith } from './platform.ts';
+import { type Exchange, type ExchangeHooks, proveTogether } from './prove.ts';
+import { adoptChange, changeTierOf, prepareTier } from './tier-change.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Everything a browser profile would hold of a device; a copy of it is a clone. */
-export interface DeviceMemory {
-  readonly kid: Kid;
-  /** Newest generation that the server acknowledged. */
-  acked: number;
-  /** Counter of the last signature. */
-  ctr: number;
-  /** Counter of the last proof that the server acknowledged. */
-  ack: number;
-  /** Every generation ever made, retired ones too, so that tests can use them. */
-  readonly keys: Map<number, DeviceKey>;
-}
-
-/** A registered PC without a browser: keys, counter and evolution as in the extension, over HTTP. */
+/** A registered PC without a browser: keys, counters and evolution as in the extension, over HTTP. */
 export interface ScriptedDevice {
   readonly kid: Kid;
   readonly name: string;
+  /** The PIN of its customer. A copy of the profile does not know it; it is here so that tests can be the customer. */
+  readonly pin: string;
   readonly memory: DeviceMemory;
   /** Key of a generation; made when it does not exist yet. */
   readonly key: (generation: number) => DeviceKey;
-  /** Challenge and register proof in the visitor's session, which needs a grant. */
+  /** Prepares what its tier needs; then challenge and register proof in the visitor's session, which needs a grant. */
   readonly register: (visitor: Visitor, hooks?: RegisterHooks) => Promise<Registered>;
   /** Challenge and proof for the visitor's pre-session; evolves when the server accepted. */
   readonly prove: (visitor: Visitor, hooks?: ExchangeHooks) => Promise<Exchange>;
+  /** Asks for an evaluation of the PIN with the presence key. */
+  readonly evaluate: (visitor: Visitor, options?: EvaluateOptions) => Promise<Evaluation>;
+  /** Has the PC's authenticator verify its user. */
+  readonly assert: (visitor: Visitor, options?: AssertOptions) => Promise<Assertion>;
+  /** What the customer does after lunch: the tier's own way, and the `keep` that follows it. */
+  readonly unlock: (visitor: Visitor) => Promise<Acted>;
+  readonly act: (visitor: Visitor, act: Act, options?: ActOptions) => Promise<Acted>;
+  /** All of a change of tier, or after a lost answer its last step again. */
+  readonly changeTier: (
+    visitor: Visitor,
+    tier: Tier,
+    options?: ActOptions & { readonly pin?: string },
+  ) => Promise<Acted>;
   /** The same secrets in other hands. */
   readonly copy: () => ScriptedDevice;
 }
@@ -58,37 +54,17 @@ export interface Registered {
   readonly registration: RegisterAnswer | null;
 }
 
-export interface ExchangeHooks extends ProofHooks {
-  readonly purpose?: Purpose;
-  /** Sign this challenge instead of asking for one. */
-  readonly challenge?: ChallengeAnswer;
-  /** Sign with the key of this generation, and offer the key of that one. */
-  readonly generations?: { readonly sign: number; readonly next: number };
-  readonly body?: (body: JsonObject) => unknown;
-  /** The network eats the proof, or only what the server says to it. The device does not learn the outcome. */
-  readonly lose?: 'proof' | 'answer';
+export interface DeviceOptions {
+  readonly name?: string;
+  readonly tier?: Tier;
+  readonly pin?: string;
+  /** What an earlier device of this kind left; a new device without it. */
+  readonly memory?: Partial<DeviceMemory>;
 }
 
-export interface Exchange {
-  readonly challenge: ChallengeAnswer;
-  readonly proofs: readonly string[];
-  /** null when it was lost. */
-  readonly answer: Answer | null;
-  /** What the page would learn; null when the server refused the whole post. */
-  readonly pageWord: PageWord | null;
-  /** What this device learnt; null when lost or refused as a whole. */
-  readonly word: DeviceWord | null;
-}
-
-const PATH = { challenge: '/anshin/v1/challenge', proof: '/anshin/v1/proof', register: '/anshin/v1/register' } as const;
-
-/** @param memory what an earlier device of this kind left; a new device without it. */
-export function scriptedDevice(
-  broker: TestBroker,
-  options: { readonly name?: string; readonly memory?: DeviceMemory } = {},
-): ScriptedDevice {
-  const name = options.name ?? 'リビングのPC';
-  const memory = options.memory ?? { kid: newKid(), acked: 0, ctr: 0, ack: 1, keys: new Map() };
+export function scriptedDevice(broker: TestBroker, options: DeviceOptions = {}): ScriptedDevice {
+  const { name = 'リビングのPC', tier = 'software', pin = USUAL_PIN } = options;
+  const memory = newMemory({ tier, ...options.memory });
   const key = (generation: number): DeviceKey => {
     const known = memory.keys.get(generation) ?? newDeviceKey();
     memory.keys.set(generation, known);
@@ -97,98 +73,48 @@ export function scriptedDevice(
   const device: ScriptedDevice = {
     kid: memory.kid,
     name,
+    pin,
     memory,
     key,
-    copy: () => scriptedDevice(broker, { name, memory: { ...memory, keys: new Map(memory.keys) } }),
+    copy: () => scriptedDevice(broker, { name, pin, memory: copyMemory(memory) }),
     prove: async (visitor, hooks) => (await proveTogether(visitor, [device], hooks))[0] as Exchange,
-    register: async (visitor, hooks = {}) => {
-      const challenge = hooks.challenge ?? (await askChallenge(visitor, 'register', []));
-      // The first signature, and the same again when its answer was lost.
-      memory.ctr = 1;
-      const header = {
-        alg: 'Ed25519',
-        typ: 'adp+jwt',
-        kid: memory.kid,
-        jwk: { kty: 'OKP', crv: 'Ed25519', x: key(0).publicKey },
-      };
-      const proof = forgeProof(
-        header,
-        { ...commonClaims(broker, challenge, 'register'), ctr: memory.ctr, tier: 'software', prs: null },
-        key(0),
-        hooks,
-      );
-      const body = { v: 1, proof, name };
-      const answer = await visitor.postJson(PATH.register, hooks.body?.(body) ?? body);
-      return { proof, answer, registration: answer.status === 200 ? parseRegisterAnswer(answer.json()) : null };
+    evaluate: (visitor, given = {}) => {
+      const presence = given.presence ?? memory.presence;
+      if (!presence) throw new Error('The device has no presence key');
+      return evaluateWith(visitor, { kid: memory.kid, presence }, { pin, ...given });
     },
+    assert: (visitor, given) => assertWith(visitor, { kid: memory.kid, authenticator: memory.authenticator }, given),
+    unlock: async (visitor) => {
+      if (memory.tier === 'pin') await device.evaluate(visitor);
+      if (memory.tier === 'platform') await device.assert(visitor);
+      return device.act(visitor, 'keep');
+    },
+    act: (visitor, act, given) => actWith(visitor, device, act, given),
+    changeTier: (visitor, to, given) => changeTierOf(visitor, device, to, { pin, ...given }),
+    register: (visitor, hooks) => register(visitor, device, hooks),
   };
   return device;
 }
 
-/** @throws Error when the broker does not answer with a challenge. */
-export async function askChallenge(
-  visitor: Visitor,
-  purpose: Purpose,
-  kids: readonly string[],
-): Promise<ChallengeAnswer> {
-  const answer = await visitor.postJson(PATH.challenge, { v: 1, purpose, kids });
-  return parseChallengeAnswer(answer.expectStatus(200).json());
+async function register(visitor: Visitor, device: ScriptedDevice, hooks: RegisterHooks = {}): Promise<Registered> {
+  const { memory, kid, name, key } = device;
+  if (isUnprepared(memory)) {
+    await prepareTier(visitor, device, memory.tier, device.pin);
+    adoptChange(device);
+  }
+  const challenge = hooks.challenge ?? (await askChallenge(visitor, 'register', []));
+  // The first signature, and the same again when its answer was lost.
+  memory.ctr = 1;
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: key(0).publicKey };
+  const header = { alg: 'Ed25519', typ: 'adp+jwt', kid, jwk };
+  const { tier, presence } = memory;
+  const keeping = { tier, prs: presence?.key.publicKey ?? null };
+  const claims = { ...commonClaims(visitor.broker, challenge, 'register', tier), ctr: memory.ctr, ...keeping };
+  const proof = forgeProof(header, claims, key(0), hooks);
+  const body = { v: 1, proof, name };
+  const answer = await visitor.postJson(ENDPOINT_PATHS.register, hooks.body?.(body) ?? body);
+  return { proof, answer, registration: answer.status === 200 ? parseRegisterAnswer(answer.json()) : null };
 }
 
-/** All devices of one PC (a family) sign one challenge and go in one post. Hooks apply to each. */
-export async function proveTogether(
-  visitor: Visitor,
-  devices: readonly ScriptedDevice[],
-  hooks: ExchangeHooks = {},
-): Promise<readonly Exchange[]> {
-  const purpose = hooks.purpose ?? 'login';
-  const kids = devices.map(({ kid }) => kid);
-  const challenge = hooks.challenge ?? (await askChallenge(visitor, purpose, kids));
-  const attempts = devices.map((device) => {
-    const { memory } = device;
-    const { sign, next } = hooks.generations ?? chooseSigningKey({ acked: memory.acked }, challenge.heads[device.kid]);
-    memory.ctr += 1;
-    if (!hooks.generations) memory.acked = sign;
-    const claims = {
-      ...commonClaims(visitor.broker, challenge, purpose),
-      ctr: memory.ctr,
-      gen: sign,
-      nxt: device.key(next).publicKey,
-      ack: memory.ack,
-    };
-    const header = { alg: 'Ed25519', typ: 'adp+jwt', kid: device.kid };
-    return { device, next, ctr: memory.ctr, proof: forgeProof(header, claims, device.key(sign), hooks) };
-  });
-  const proofs = attempts.map(({ proof }) => proof);
-  const body = { v: 1, proofs };
-  if (hooks.lose === 'proof') return attempts.map(() => lost(challenge, proofs));
-  const answer = await visitor.postJson(PATH.proof, hooks.body?.(body) ?? body);
-  if (hooks.lose === 'answer') return attempts.map(() => lost(challenge, proofs));
-  const words: ProofAnswer | null = answer.status === 200 ? parseProofAnswer(answer.json()) : null;
-  return attempts.map(({ device, next, ctr }) => {
-    const word = words?.results.find(({ kid }) => kid === device.kid)?.word ?? null;
-    if (word === 'accepted') Object.assign(device.memory, { acked: next, ack: ctr });
-    return { challenge, proofs, answer, pageWord: words?.word ?? null, word };
-  });
-}
-
-function lost(challenge: ChallengeAnswer, proofs: readonly string[]): Exchange {
-  return { challenge, proofs, answer: null, pageWord: null, word: null };
-}
-
-function commonClaims(broker: TestBroker, challenge: ChallengeAnswer, purpose: Purpose): JsonObject {
-  return {
-    v: 1,
-    prp: purpose,
-    aud: broker.origin,
-    org: broker.origin,
-    nonce: challenge.nonce,
-    jti: base64Url(randomBytes(16)),
-    iat: Math.floor(broker.clock.now() / 1000),
-    uv: 'none',
-  };
-}
-
-function newKid(): Kid {
-  return base64Url(randomBytes(16)) as Kid;
-}
+const isUnprepared = ({ tier, presence, authenticator }: DeviceMemory): boolean =>
+  (tier === 'pin' && presence === null) || (tier === 'platform' && authenticator.credentialId() === null);

@@ -5,6 +5,9 @@ export const ENDPOINT = {
   proof: '/anshin/v1/proof',
   register: '/anshin/v1/register',
   registration: '/anshin/v1/registration',
+  oprf: '/anshin/v1/oprf',
+  platform: '/anshin/v1/platform',
+  device: '/anshin/v1/device',
 } as const;
 
 /** A proof that was signed for this browser and caught before it arrived. Its challenge is unused. */

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type ChallengeAnswer,
+  type ChallengePurpose,
+  type Purpose,
+  parseChallengeAnswer,
+  type Tier,
+  type UserVerification,
+} from '#protocol';
+import type { TestBroker } from '../broker.ts';
+import { base64Url, type JsonObject } from './forge.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Where the broker's endpoints are. */
+export const ENDPOINT_PATHS = {
+  challenge: '/anshin/v1/challenge',
+  proof: '/anshin/v1/proof',
+  register: '/anshin/v1/register',
+  oprf: '/anshin/v1/oprf',
+  platform: '/anshin/v1/platform',
+  device: '/anshin/v1/device',
+} as const;
+
+/** What an honest device says it asked of its user. */
+const UV: Readonly<Record<Tier, UserVerification>> = { software: 'none', pin: 'pin', platform: 'platform' };
+
+/** @throws Error when the broker does not answer with a challenge. */
+export async function askChallenge(
+  visitor: Visitor,
+  purpose: ChallengePurpose,
+  kids: readonly string[],
+): Promise<ChallengeAnswer> {
+  const answer = await visitor.postJson(ENDPOINT_PATHS.challenge, { v: 1, purpose, kids });
+  return parseChallengeAnswer(answer.expectStatus(200).json());
+}
+
+/** The claims that every proof has, but for its counter. Only registering and logging in are begun by a page. */
+export function commonClaims(
+  broker: TestBroker,
+  { nonce }: Pick<ChallengeAnswer, 'nonce'>,
+  purpose: Purpose,
+  tier: Tier,
+): JsonObject {
+  const isOfAPage = !['pin', 'keep', 'mail', 'veto'].includes(purpose);
+  return {
+    v: 1,
+    prp: purpose,
+    aud: broker.origin,
+    org: isOfAPage ? broker.origin : null,
+    nonce,
+    jti: base64Url(randomBytes(16)),
+    iat: Math.floor(broker.clock.now() / 1000),
+    uv: UV[tier],
+  };
+}
+
+/** What the network did to one request. */
+export type Lost = 'request' | 'answer';
