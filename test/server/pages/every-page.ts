@@ -198,8 +198,8 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   'second secrets, young and old': (lang) =>
     secondSecretPage({
       ...secrets(lang),
-      totp: { confirmedAtMs: NOW, countsFromMs: NOW + 1 },
-      sheet: { madeAtMs: NOW - 1, countsFromMs: NOW, codesLeft: 8 },
+      totp: { confirmedAtMs: NOW, countsFromMs: NOW + 1, earlierCounts: true },
+      sheet: { madeAtMs: NOW - 1, countsFromMs: NOW, codesLeft: 8, voucherCounts: false },
     }),
   'second secrets, not from here': (lang) =>
     secondSecretPage({ ...secrets(lang), state: 'open', totp: null, sheet: null }),

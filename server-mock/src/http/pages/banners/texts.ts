@@ -68,7 +68,7 @@ export const BANNERS = bilingual({
     frozen: {
       title: 'Your account is stopped',
       vetoed:
-        '“Stop all trading” was pressed on a PC that you registered. To protect your money and holdings, all trading, withdrawals and changes are stopped.',
+        '“Stop everything” was pressed on a PC that you registered. To protect your money and holdings, all trading, withdrawals and changes are stopped.',
       text: 'To protect your money and holdings, all trading, withdrawals and changes are stopped.',
       call: 'To start again we need to check your identity. Please call our support desk. The telephone number is on your trading documents.',
     },

@@ -80,7 +80,7 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
   frozen: { ja: 'お取引を止めました', en: 'The account was stopped' },
   vetoed: {
     ja: '登録してあるPCで「取引を止める」が押されました',
-    en: '“Stop all trading” was pressed on a registered PC',
+    en: '“Stop everything” was pressed on a registered PC',
   },
   recovery_mail_again: {
     ja: '「PC登録完了のお知らせ」メールを、もう一度お送りしました',

@@ -32,10 +32,9 @@ export const holdLengthsPage = (view: HoldLengthsView): Html => {
     html`
   ${said(view)}
   <p class="lead">${t.lead}</p>
-  <section class="aside"><p>${t.longer}</p><p>${mayShorten ? t.shorter : t.notShorter}</p></section>
+  <section class="aside"><p>${t.longer}</p><p>${mayShorten ? t.shorter : t.notShorter}</p><p>${t.signInHint}</p></section>
   <form id="hold-lengths" class="card" method="post" action="${HOLD_LENGTHS}">
     ${choice({ name: 'signInHoldHours', legend: t.signIn, chosen: String(signInHoldHours), options: options(SIGN_IN_HOURS, signInHoldHours, lang) })}
-    <p class="hint">${t.signInHint}</p>
     ${choice({ name: 'moneyHoldHours', legend: t.money, chosen: String(moneyHoldHours), options: options(MONEY_HOURS, moneyHoldHours, lang) })}
     <button class="primary">${t.submit}</button>
   </form>`,

@@ -17,8 +17,8 @@ export const LOGIN = bilingual({
         text: 'PC登録あんしんサービスをお使いでない方は、このままログインできます。お使いの方は、登録したPCからログインしてください。',
       },
       locked: {
-        title: 'このPCの鍵が閉まっています',
-        text: 'ログインの前に、鍵を開けてください。ボタンを押すと、Anshin Key の小さな画面が開きます。',
+        title: 'このPCの鍵はロック中です',
+        text: 'ログインの前に、鍵を開けてください。ボタンを押すと、ロックを解除する Anshin Key の小さな画面が開きます。',
         button: '鍵を開ける',
       },
       suspended: {
@@ -45,6 +45,7 @@ export const LOGIN = bilingual({
           'ログインIDとパスワードを、もう一度お確かめください。',
           'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーからログインしてください。',
           '登録したPCがお手元にないときは、下の「登録したPCをすべて解除する」へお進みください。',
+          '「取引を止める」を押したあとは、どこからもログインできません。サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
         ],
       },
       paused: {
@@ -65,7 +66,7 @@ export const LOGIN = bilingual({
       },
       session_ended: {
         title: 'もう一度ログインしてください',
-        points: ['時間がたったか、登録したPCが解除されたため、ログインの状態が終わりました。'],
+        points: ['時間がたったか、登録したPCが解除されたか、お取引が止められたため、ログインの状態が終わりました。'],
       },
     },
   },
@@ -116,6 +117,7 @@ export const LOGIN = bilingual({
           'Please check your login ID and password once more.',
           'If you use the PC Registration Service, log in from a registered PC, in the browser that you registered.',
           'If you no longer have a registered PC, go to “Release every registered PC” below.',
+          'After “Stop everything” was pressed nobody can log in. Please call our support desk. The telephone number is on your trading documents.',
         ],
       },
       paused: {
@@ -133,7 +135,7 @@ export const LOGIN = bilingual({
       },
       session_ended: {
         title: 'Please log in once more',
-        points: ['Your login ended, because time ran out or because the registered PC was released.'],
+        points: ['Your login ended: time ran out, the registered PC was released, or everything was stopped.'],
       },
     },
   },

@@ -13,7 +13,7 @@ export const RECOVERED = bilingual({
       classic: 'ログインIDとパスワードを入力してください。',
     },
     secondSecret: {
-      legend: '認証アプリか復旧シートをお持ちの方',
+      title: '認証アプリか復旧シートをお持ちの方',
       when: {
         'second-secret':
           '解除のときに、作ってから30日たっていた方は、こちらだけでサインインします。お待ちいただく必要はありません。',
@@ -24,7 +24,7 @@ export const RECOVERED = bilingual({
       hint: '認証アプリに出ている6けたの数字か、復旧シートの12文字のコード1つ。',
     },
     mailed: {
-      legend: 'お持ちでない方',
+      title: 'お持ちでない方',
       when: {
         'second-secret':
           '保留期間（ふつうは24時間）が過ぎると、確認コードをメールで受け取れます。上にログインIDとパスワードを入力してから、ボタンを押してください。',
@@ -78,7 +78,7 @@ export const RECOVERED = bilingual({
       classic: 'Enter your login ID and password.',
     },
     secondSecret: {
-      legend: 'If you have an authenticator app or a recovery sheet',
+      title: 'If you have an authenticator app or a recovery sheet',
       when: {
         'second-secret':
           'If it was 30 days old when you released your PCs, this is what you sign in with. There is no need to wait.',
@@ -89,7 +89,7 @@ export const RECOVERED = bilingual({
       hint: 'The six digits that the app shows now, or one 12-character code of the sheet.',
     },
     mailed: {
-      legend: 'If you have neither',
+      title: 'If you have neither',
       when: {
         'second-secret':
           'When the hold is over (usually 24 hours) you can get a code by mail. Enter your login ID and password above, then press the button.',

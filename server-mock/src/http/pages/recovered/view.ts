@@ -26,18 +26,18 @@ export const recoveredPage = ({ lang, notice: said, afterRevoke }: RecoveredView
   const classic = afterRevoke === 'classic';
   const told = said === 'refused' && classic ? 'refused_classic' : said;
   const proofs = html`
-    <fieldset class="way">
-      <legend>${t.secondSecret.legend}</legend>
+    <div class="way" role="group" aria-labelledby="with-second-secret">
+      <h2 id="with-second-secret">${t.secondSecret.title}</h2>
       <p class="hint">${t.secondSecret.when[afterRevoke]}</p>
       ${field({ name: 'secondSecret', label: t.secondSecret.label, hint: t.secondSecret.hint, autocomplete: 'off', size: 'short', maxlength: 40, optional: true })}
-    </fieldset>
-    <fieldset class="way">
-      <legend>${t.mailed.legend}</legend>
+    </div>
+    <div class="way" role="group" aria-labelledby="with-mailed-code">
+      <h2 id="with-mailed-code">${t.mailed.title}</h2>
       <p class="hint" id="get-code-hint">${t.mailed.when[afterRevoke]}</p>
       <p><button id="get-code" formaction="/recovered/code" formnovalidate aria-describedby="get-code-hint">${t.getCode}</button></p>
       <p id="code-sent" class="found" role="status" data-text="${t.sent}"></p>
       ${field({ name: 'code', label: t.code, hint: t.codeHint, autocomplete: 'one-time-code', inputmode: 'numeric', size: 'short', maxlength: 20, optional: true })}
-    </fieldset>`;
+    </div>`;
   return page(
     {
       lang,

@@ -4,7 +4,7 @@ export const SHEET = bilingual({
   ja: {
     start: {
       title: '復旧シートを作る',
-      lead: 'PCをなくしたときに使う紙です。プリンターをご用意ください。',
+      lead: 'PCをなくしたときに使う紙です。プリンターをご用意ください。手で書き写すこともできます。',
       steps: [
         '取引パスワードを入力して、確認コードをメールで受け取ります。',
         '確認コードを入力すると、復旧シートが一度だけ表示されます。',
@@ -51,7 +51,7 @@ export const SHEET = bilingual({
   en: {
     start: {
       title: 'Make a recovery sheet',
-      lead: 'A page of paper for the day your PC is lost. You need a printer.',
+      lead: 'A page of paper for the day your PC is lost. You need a printer, or copy it by hand.',
       steps: [
         'Enter your trading password to get a code by mail.',
         'Enter the code. The recovery sheet is shown, once.',

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { formatNumber } from '../../../brokerage/index.ts';
+import type { SecondSecrets } from '../../../relying-party/index.ts';
 import type { AccountState } from '../../../store/contract/accounts.ts';
 import type { Session } from '../../../store/contract/sessions.ts';
 import { dayOf } from '../dates.ts';
@@ -10,9 +11,7 @@ import { SECOND_SECRET, SERVICE } from '../paths.ts';
 import { type ServiceView, said, serviceFrame } from '../service/frame.ts';
 import { SECOND_SECRETS } from './texts.ts';
 
-export interface SecondSecretView extends ServiceView {
-  readonly totp: { readonly confirmedAtMs: number; readonly countsFromMs: number } | null;
-  readonly sheet: { readonly madeAtMs: number; readonly countsFromMs: number; readonly codesLeft: number } | null;
+export interface SecondSecretView extends ServiceView, SecondSecrets {
   readonly state: AccountState;
   readonly session: Session;
   readonly nowMs: number;
@@ -42,6 +41,7 @@ const sheetCard = (view: SecondSecretView, mayChange: boolean): Html => {
             [t.sheet.left, t.sheet.count(formatNumber(sheet.codesLeft))],
           ])
     }
+    ${sheet?.voucherCounts === false ? html`<p>${t.sheet.spent}</p>` : ''}
     ${mayChange ? html`<p><a class="button ${primary}" href="${SECOND_SECRET}/sheet/start">${sheet === null ? t.sheet.make : t.sheet.again}</a></p>` : ''}
   </section>`;
 };
@@ -61,6 +61,7 @@ const totpCard = (view: SecondSecretView, mayChange: boolean): Html => {
             [t.totp.added, dayOf(totp.confirmedAtMs, lang)],
           ])
     }
+    ${totp?.earlierCounts ? html`<p>${t.totp.earlier}</p>` : ''}
     ${mayChange ? html`<p><a class="button" href="${SECOND_SECRET}/totp/start">${totp === null ? t.totp.add : t.totp.again}</a></p>` : ''}
     ${mayChange && totp !== null ? html`<p><a href="${SECOND_SECRET}/totp/remove">${t.totp.remove}</a></p>` : ''}
   </section>`;
