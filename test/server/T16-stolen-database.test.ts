@@ -168,7 +168,8 @@ describe('a queued mail', () => {
   it('T16 leaves nothing to be read of it once it was accepted', async () => {
     await using shop = await broker();
     await protectedCustomer(shop, 'hanako');
-    const { bodies } = read(shop, { bodies: 'select count(sealed_message) as value from outbox' });
+    // A mail that is scheduled for the end of a hold stays, sealed, until it leaves.
+    const { bodies } = read(shop, { bodies: 'select count(sealed_message) as value from outbox where topic is null' });
     expect(bodies).toBe('0');
   });
 });
