@@ -20,7 +20,7 @@ export interface RelyingParty {
   readonly brokerName: { readonly ja: string; readonly en: string };
   /** `Origin` headers of the extension builds that may speak; `moz-extension://*` admits any Firefox install, pinned later. */
   readonly extensionOrigins: readonly string[];
-  /** Keys the HMACs of short codes, so that a dump of the database does not give them away. 32 bytes, not in the database. */
+  /** Keys the HMACs of short codes, so that a dump of the database does not give them away. 32 bytes, sealed in the database. */
   readonly codeKey: Uint8Array;
   /** Called after a commit that queued mail. */
   readonly mailQueued: () => void;

@@ -22,7 +22,7 @@ export const secondSecretNeeded: Writer<'second_secret_needed'> = {
     ],
     notMe: [
       points(
-        `お客さまのログインIDとパスワードを、だれかが知っているおそれがあります。${PHRASES.ja.callDesk}`,
+        `お客さまのログインIDとパスワードを、だれかが知っています。${PHRASES.ja.callDesk}`,
         PHRASES.ja.changeElsewhere,
       ),
     ],
@@ -43,6 +43,6 @@ export const secondSecretNeeded: Writer<'second_secret_needed'> = {
       ),
       text(`If you have neither: ${PHRASES.en.callDesk}`),
     ],
-    notMe: [points(`Somebody may know your login ID and password. ${PHRASES.en.callDesk}`, PHRASES.en.changeElsewhere)],
+    notMe: [points(`Somebody knows your login ID and password. ${PHRASES.en.callDesk}`, PHRASES.en.changeElsewhere)],
   }),
 };
