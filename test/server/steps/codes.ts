@@ -1,7 +1,7 @@
 import { type Answer, type Customer, PATHS, type Visitor } from '../../kit/index.ts';
 
 /** What a signed-in customer can ask a mailed code for. */
-export type CodeAction = 'opt-in' | 'further-pc' | 'opt-out' | 'change-mail';
+export type CodeAction = 'opt-in' | 'further-pc' | 'opt-out' | 'change-mail' | 'second-secret';
 
 type Signer = Pick<Customer, 'tradingPassword'>;
 
