@@ -1,0 +1,300 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChallengeAnswer } from '#protocol';
+import {
+  askChallenge,
+  blindPin,
+  broker,
+  type Evaluation,
+  isLoggedIn,
+  newPresenceKey,
+  opens,
+  PATHS,
+  type ProtectedCustomer,
+  protectedCustomer,
+  type ScriptedDevice,
+  type TestBroker,
+  visitor,
+} from '../kit/index.ts';
+import { deviceRow, rawBytesOf } from './steps/database.ts';
+import { changeMail } from './steps/money.ts';
+import { foundIn } from './steps/secrets.ts';
+import { oprfOf, triesLeftOf } from './steps/tiers.ts';
+import { timePasses } from './steps/time.ts';
+
+/** A customer with a PIN, and a thief with everything that lies on her disk. */
+let shop: TestBroker;
+let home: ProtectedCustomer;
+let copied: ScriptedDevice;
+
+beforeEach(async () => {
+  shop = await broker();
+  home = await protectedCustomer(shop, 'hanako', { tier: 'pin' });
+  expect((await home.device.unlock(home.visitor)).word).toBe('accepted');
+  copied = home.device.copy();
+});
+afterEach(() => shop[Symbol.asyncDispose]());
+
+const guess = (index: number) => ({ pin: String(1000 + index) });
+const evaluated = (all: readonly Evaluation[]) => all.filter(({ word }) => word === 'evaluated');
+const guessAll = async (count: number): Promise<readonly Evaluation[]> => {
+  const all: Evaluation[] = [];
+  for (let index = 0; index < count; index += 1) all.push(await copied.evaluate(visitor(shop), guess(index)));
+  return all;
+};
+
+describe('guesses of the PIN with a copied profile', () => {
+  it('T6 are evaluated five times; the sixth destroys the secret, and the right PIN is useless afterwards', async () => {
+    const all = await guessAll(5);
+    expect(all.map(({ word, triesLeft }) => [word, triesLeft])).toEqual(
+      [4, 3, 2, 1, 0].map((left) => ['evaluated', left]),
+    );
+    for (const { kek } of all) expect(opens(home.device.memory.locked, kek)).toBe(false);
+    expect(await copied.evaluate(visitor(shop), guess(6))).toMatchObject({
+      word: 'destroyed',
+      triesLeft: null,
+      kek: null,
+    });
+    for (const device of [copied, home.device]) {
+      device.memory.presence = { ...device.memory.presence, ctr: 100 } as never;
+      expect(await device.evaluate(visitor(shop))).toMatchObject({ word: 'destroyed', kek: null });
+    }
+    expect(await oprfOf(shop, home.device)).toMatchObject({ secret: null, triesLeft: 0 });
+  });
+
+  it('T6 open the key when one of the five is right, as at any cash machine', async () => {
+    await guessAll(4);
+    const lucky = await copied.evaluate(visitor(shop));
+    expect(opens(home.device.memory.locked, lucky.kek)).toBe(true);
+  });
+
+  it('T6 end in a suspended device, ended sessions, and a mail to every address, once', async () => {
+    await timePasses(shop, { hours: 73 });
+    await home.device.unlock(home.visitor);
+    await home.logIn();
+    (await changeMail(home.visitor, home.customer, 'hanako@new.example')).expectStatus(303);
+    copied = home.device.copy();
+    await guessAll(5);
+    expect((await home.visitor.get(PATHS.home)).status).toBe(200);
+    for (let more = 0; more < 4; more += 1) await copied.evaluate(visitor(shop), guess(6 + more));
+    expect(await deviceRow(shop, home.device)).toMatchObject({ status: 'suspended', suspendedBecause: 'pin_tries' });
+    expect((await home.visitor.get(PATHS.home)).location).toBe('/login?e=session_ended');
+    for (const address of [home.customer, { mail: 'hanako@new.example' }]) {
+      const mails = await shop.mailbox(address).all();
+      expect(mails.filter(({ kind }) => kind === 'pin_destroyed')).toHaveLength(1);
+    }
+    const browser = visitor(shop);
+    await browser.get(PATHS.login);
+    expect(await home.device.prove(browser)).toMatchObject({ word: 'suspended', pageWord: 'suspended' });
+    expect(isLoggedIn(await home.logIn(visitor(shop)))).toBe(false);
+  });
+
+  it('T6 are five at most when fifty come at once', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => copied.evaluate(visitor(shop), guess(index))),
+    );
+    expect(evaluated(all).length).toBeLessThanOrEqual(5);
+    expect(await triesLeftOf(shop, home.device)).toBe(5 - evaluated(all).length);
+    expect(new Set(all.map(({ answer }) => answer?.status)).isSubsetOf(new Set([200, 403]))).toBe(true);
+  });
+
+  it.each(['rising', 'falling', 'equal', 'far apart'] as const)(
+    'T6 are five at most when fifty come at once over challenges fetched beforehand, with %s counters',
+    async (order) => {
+      const challenges: ChallengeAnswer[] = [];
+      for (let index = 0; index < 50; index += 1) {
+        challenges.push(await askChallenge(visitor(shop), 'pin', [copied.kid]));
+      }
+      const start = copied.memory.presence?.ctr ?? 0;
+      const counters = {
+        rising: (i: number) => i,
+        falling: (i: number) => 50 - i,
+        equal: () => 0,
+        'far apart': (i: number) => i * 997,
+      };
+      const all = await Promise.all(
+        challenges.map((challenge, index) => {
+          const presence = { ...(copied.memory.presence ?? newPresenceKey()), ctr: start + counters[order](index) };
+          return copied.evaluate(visitor(shop), { ...guess(index), challenge, presence });
+        }),
+      );
+      expect(evaluated(all).length).toBeGreaterThan(0);
+      expect(evaluated(all).length).toBeLessThanOrEqual(5);
+    },
+  );
+
+  it('T6 are five at most in twenty rounds of five at once, whatever the thief makes of the counter', async () => {
+    const all: Evaluation[] = [];
+    for (let round = 1; round <= 20; round += 1) {
+      const presence = () => ({ ...(copied.memory.presence ?? newPresenceKey()), ctr: round * 10 });
+      const tries = Array.from({ length: 5 }, (_, index) =>
+        copied.evaluate(visitor(shop), {
+          ...guess(round * 5 + index),
+          presence: { ...presence(), ctr: round * 10 + index },
+        }),
+      );
+      all.push(...(await Promise.all(tries)));
+    }
+    expect(evaluated(all).length).toBeLessThanOrEqual(5);
+    expect(await oprfOf(shop, home.device)).toMatchObject({ secret: null });
+  });
+
+  it('T6 count though their answers are lost', async () => {
+    for (let index = 0; index < 5; index += 1)
+      await copied.evaluate(visitor(shop), { ...guess(index), lose: 'answer' });
+    expect(await triesLeftOf(shop, home.device)).toBe(0);
+    expect((await copied.evaluate(visitor(shop), guess(5))).word).toBe('destroyed');
+  });
+
+  it('T6 count though the server is started again between them', async () => {
+    await guessAll(3);
+    await shop.restart();
+    expect((await guessAll(2)).map(({ triesLeft }) => triesLeft)).toEqual([1, 0]);
+    expect((await copied.evaluate(visitor(shop), guess(9))).word).toBe('destroyed');
+  });
+
+  it('T6 cannot be waited for: the tries do not come back with time', async () => {
+    await guessAll(4);
+    await timePasses(shop, { days: 400 });
+    expect((await copied.evaluate(visitor(shop), guess(7))).triesLeft).toBe(0);
+  });
+});
+
+describe('the tries', () => {
+  it('T6 come back with a proof of the device key, and with nothing else', async () => {
+    await home.device.evaluate(visitor(shop), { pin: '0000' });
+    await home.device.evaluate(visitor(shop), { pin: '1111' });
+    expect((await home.device.evaluate(visitor(shop))).triesLeft).toBe(2);
+    expect((await home.device.act(home.visitor, 'keep')).word).toBe('accepted');
+    expect(await triesLeftOf(shop, home.device)).toBe(5);
+    await home.device.evaluate(visitor(shop), { pin: '0000' });
+    const browser = visitor(shop);
+    await browser.get(PATHS.login);
+    expect((await home.device.prove(browser)).word).toBe('accepted');
+    expect(await triesLeftOf(shop, home.device)).toBe(5);
+  });
+
+  it('T6 do not come back with a proof that is late, badly signed, or of a copy', async () => {
+    const late = await home.device.act(home.visitor, 'keep', { lose: 'request' });
+    await home.device.act(home.visitor, 'keep');
+    await home.device.evaluate(visitor(shop), { pin: '0000' });
+    const post = (proof: string) => home.visitor.postJson('/anshin/v1/device', { v: 1, proof });
+    expect((await post(late.proof)).json()).toMatchObject({ word: 'late' });
+    const forged = await home.device.act(home.visitor, 'keep', {
+      signature: (bytes) => bytes.with(40, (bytes[40] ?? 0) ^ 1),
+    });
+    expect(forged.word).toBe('refused');
+    expect(await triesLeftOf(shop, home.device)).toBe(4);
+  });
+
+  it('T6 T33 are not taken by the same blinded PIN sent again, which is answered the same', async () => {
+    const first = await home.device.evaluate(visitor(shop), { lose: 'answer' });
+    for (let again = 0; again < 10; again += 1) {
+      const { word, triesLeft, kek } = await home.device.evaluate(visitor(shop), { again: first.pin });
+      expect([word, triesLeft]).toEqual(['evaluated', 4]);
+      expect(opens(home.device.memory.locked, kek)).toBe(true);
+    }
+    const other = await home.device.evaluate(visitor(shop), { pin: '0000' });
+    expect(other.triesLeft).toBe(3);
+    // The one before the last is another one by now.
+    expect((await home.device.evaluate(visitor(shop), { again: first.pin })).triesLeft).toBe(2);
+  });
+
+  it('T6 T33 are answered again when it was the last one whose answer was lost', async () => {
+    await guessAll(4);
+    home.device.memory.presence = copied.memory.presence;
+    const last = await home.device.evaluate(visitor(shop), { lose: 'answer' });
+    const again = await home.device.evaluate(visitor(shop), { again: last.pin });
+    expect(again).toMatchObject({ word: 'evaluated', triesLeft: 0 });
+    expect(opens(home.device.memory.locked, again.kek)).toBe(true);
+  });
+
+  it('T6 are not burnt by a stranger who knows the device’s ID and nothing else', async () => {
+    const stranger = home.device.copy();
+    stranger.memory.presence = newPresenceKey();
+    const wrongKey = { ...newPresenceKey(), ctr: 100 };
+    for (let tries = 0; tries < 10; tries += 1) {
+      const presence = { ...newPresenceKey(), ctr: 5 };
+      expect((await stranger.evaluate(visitor(shop), { presence })).answer?.status).toBe(403);
+      expect((await stranger.evaluate(visitor(shop), { presence: wrongKey })).answer?.status).toBe(403);
+      // The owner's presence key in the header, and a signature of another.
+      const x = home.device.memory.presence?.key.publicKey;
+      const header = (honest: object) => ({ ...honest, jwk: { kty: 'OKP', crv: 'Ed25519', x } });
+      expect((await stranger.evaluate(visitor(shop), { header, presence })).answer?.json()).toEqual({
+        v: 1,
+        error: 'refused',
+      });
+    }
+    expect(await triesLeftOf(shop, home.device)).toBe(5);
+    const mine = await home.device.evaluate(visitor(shop));
+    expect(mine.triesLeft).toBe(4);
+  });
+
+  it('T6 and the PIN itself are not destroyed by a stranger who prepares a PIN of his own under the device’s ID', async () => {
+    const stranger = home.device.copy();
+    stranger.memory.presence = newPresenceKey();
+    const words: unknown[] = [];
+    for (let index = 0; index < 8; index += 1) words.push((await stranger.evaluate(visitor(shop), guess(index))).word);
+    expect(words).toEqual([...Array(5).fill('evaluated'), ...Array(3).fill('destroyed')]);
+    expect(await triesLeftOf(shop, home.device)).toBe(5);
+    expect(await deviceRow(shop, home.device)).toMatchObject({ status: 'active' });
+    expect(opens(home.device.memory.locked, (await home.device.evaluate(visitor(shop))).kek)).toBe(true);
+  });
+});
+
+describe('a blinded PIN', () => {
+  const hex = (text: string) => Buffer.from(text, 'hex').toString('base64url');
+  it.each([
+    ['the identity', hex('00'.repeat(32))],
+    ['not canonical', hex(`ed${'ff'.repeat(30)}7f`)],
+    ['all ones', hex('ff'.repeat(32))],
+    ['negative', hex(`01${'00'.repeat(31)}`)],
+    ['no element: RFC 9496, appendix A.3', hex('26948d35ca62e643e26a83177332e6b6afeb9d08e4268b650f1f5bbd8d81d371')],
+    ['31 bytes long', hex('aa'.repeat(31))],
+    ['33 bytes long', hex('aa'.repeat(33))],
+    ['empty', ''],
+    ['padded', `${hex('aa'.repeat(32))}=`],
+  ])('T6 that is %s is malformed and burns no try', async (_what, blinded) => {
+    const before = await oprfOf(shop, home.device);
+    const { answer } = await copied.evaluate(visitor(shop), { blinded });
+    expect([answer?.status, answer?.json()]).toEqual([400, { v: 1, error: 'malformed' }]);
+    expect(await oprfOf(shop, home.device)).toEqual(before);
+  });
+});
+
+describe('a copy of the presence key', () => {
+  it('T6 T5 that guesses is caught at the owner’s next evaluation', async () => {
+    await copied.evaluate(visitor(shop), guess(1));
+    expect((await home.device.evaluate(visitor(shop))).word).toBe('suspended');
+    expect(await deviceRow(shop, home.device)).toMatchObject({ status: 'suspended', suspendedBecause: 'counter' });
+    expect((await home.visitor.get(PATHS.home)).location).toBe('/login?e=session_ended');
+    await shop.mailbox('hanako').next('quarantined');
+    for (const device of [home.device, copied]) expect((await device.evaluate(visitor(shop))).word).toBe('suspended');
+  });
+
+  it('T6 T5 that comes after the owner is caught at once, and learns nothing', async () => {
+    await home.device.evaluate(visitor(shop));
+    expect(await copied.evaluate(visitor(shop), guess(1))).toMatchObject({ word: 'suspended', kek: null });
+    expect(await deviceRow(shop, home.device)).toMatchObject({ status: 'suspended' });
+  });
+
+  it('T6 T33 is not what a late or doubled request of the owner looks like', async () => {
+    const slow = await home.device.evaluate(visitor(shop), { lose: 'request' });
+    expect((await home.device.evaluate(visitor(shop))).word).toBe('evaluated');
+    const post = () => visitor(shop).postJson('/anshin/v1/oprf', { v: 1, proof: slow.proof });
+    expect((await post()).json()).toMatchObject({ word: 'late', evaluated: null, triesLeft: null });
+    expect((await post()).json()).toEqual({ v: 1, error: 'refused' });
+    expect(await deviceRow(shop, home.device)).toMatchObject({ status: 'active' });
+    expect(await triesLeftOf(shop, home.device)).toBe(4);
+  });
+});
+
+describe('a dump of the database', () => {
+  it('T16 T6 holds the OPRF secret in no form, neither before nor after it is destroyed', async () => {
+    const secret = (await oprfOf(shop, home.device))?.secret ?? '';
+    expect(secret).toHaveLength(43);
+    expect(foundIn(await rawBytesOf(shop), { secret, pin: blindPin('2468').blinded })).toEqual([]);
+    await guessAll(6);
+    expect(await oprfOf(shop, home.device)).toMatchObject({ secret: null });
+    expect(foundIn(await rawBytesOf(shop), { secret })).toEqual([]);
+  });
+});
