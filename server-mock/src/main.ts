@@ -16,7 +16,9 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  process.on('SIGHUP', () => void rotateMasterKeys(broker));
+  // Without a file there is nothing to read again, and the signal means what it always meant: the terminal was closed.
+  if (process.env.MASTER_KEY_FILE) process.on('SIGHUP', () => void rotateMasterKeys(broker));
+  else process.once('SIGHUP', stop);
   await broker.listen();
   // Who changed the file and started anew is served like who sent a signal.
   if (config.masterKeys.length > 1) await rotateMasterKeys(broker);

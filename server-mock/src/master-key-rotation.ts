@@ -35,6 +35,7 @@ export function masterKeyRotation(
     const { resealed, left, unopened } = result;
     const facts = { sealsUnder: keys[0]?.id, resealed, left, unopened };
     if (unopened > 0) log.warn(facts, 'rows that no master key opens');
+    else if (Object.values(left).some((rows) => rows > 0)) log.warn(facts, 'rows under an older master key are left');
     else log.info(facts, 'the database is sealed under the newest master key');
     return result;
   };

@@ -106,3 +106,12 @@ it('finishes at its start what a signal did not reach', async () => {
   await after.says('sealed under the newest master key');
   expect(sealedUnder({ database })).toMatchObject({ broker_keys: { [idOf(NEW)]: 1 }, server_keys: { [idOf(NEW)]: 1 } });
 });
+
+it('ends on SIGHUP where there is no file to read again: a terminal that was closed leaves no broker behind', async () => {
+  await using folder = await temporaryFolderInMemory('key-file');
+  await using server = await run({ MASTER_KEY: OLD, DATABASE: join(folder.path, 'broker.sqlite') });
+  await server.says('the broker listens');
+  const ended = once(server.child, 'exit');
+  server.child.kill('SIGHUP');
+  expect(await ended).toEqual([0, null]);
+});
