@@ -81,6 +81,7 @@ export const createManifest = (brokers: readonly string[], target: BrowserTarget
       run_at: 'document_end',
     },
   ],
+  permissions: ['alarms', 'idle', 'storage'],
   host_permissions: unique(brokers.map((broker) => `${hostOf(broker, target)}/*`)),
   content_security_policy: { extension_pages: contentSecurityPolicy(brokers) },
   ...(target === 'firefox'

@@ -32,6 +32,17 @@ const examine = async (parts: TrustParts, broker: Origin, pin: BrokerPin | null)
 };
 
 /**
+ * What is signed for, once it has been looked at where that is needed: signing for somebody else under the broker's name
+ * would be worse than having to wait. null where there is no pin. The caller looks at `distrusted`.
+ */
+export const pinToSignFor = async (parts: TrustParts, broker: Origin): Promise<BrokerPin | null> => {
+  const kept = await parts.vault.pinOf(broker);
+  if (kept === null) return null;
+  // A pin of an earlier version of this extension does not know all of the broker's addresses.
+  return kept.distrusted || kept.endpoints.device === '' ? recheckBroker(parts, kept) : kept;
+};
+
+/**
  * Checks a pinned broker again and keeps the result. A broker that cannot be reached is neither trusted more nor less
  * for it: whoever can cut the line could otherwise shut the customer out.
  */

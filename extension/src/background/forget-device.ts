@@ -1,30 +1,42 @@
-import type { Kid } from '#protocol';
-import type { Registration } from '../device/registration.ts';
+import type { Kid, Origin } from '#protocol';
+import { mayVeto } from '../device/device.ts';
+import type { VaultChange } from '../vault/changes.ts';
 import { deviceLock, type Parts } from './parts.ts';
 
 /** Deletes a device's keys from this PC. The broker still lists the device until the customer releases it there. */
 export const forgetDevice = async (parts: Parts, kid: Kid): Promise<void> => {
   const device = (await parts.vault.devices()).find((candidate) => candidate.kid === kid);
   if (device === undefined) return;
-  await parts.locks.hold(deviceLock(device.broker), () => parts.vault.apply([{ kind: 'remove-device', kid }]));
-  parts.changed();
+  await remove(parts, device.broker, async () => [kid]);
 };
 
 /**
- * A customer who has registered this PC again needs none of the earlier registrations that the broker has ended. Only
- * those: the account's label is a name, which two customers may share, and what is not ended may be the other one's.
+ * A customer who has registered this PC again needs none of the earlier registrations that the broker has ended, once
+ * their objection can count no more. Only those: the account's label is a name, which two customers may share, and what is
+ * not ended may be the other one's.
  */
-export const forgetPredecessors = async (
-  parts: Parts,
-  done: Extract<Registration, { step: 'done' }>,
-): Promise<void> => {
-  await parts.locks.hold(deviceLock(done.broker), async () => {
-    const devices = await parts.vault.devicesOf(done.broker);
-    const dead = devices.filter(
-      ({ kid, status, accountLabel }) =>
-        kid !== done.kid && status === 'revoked' && accountLabel === done.introduction.accountLabel,
-    );
-    if (dead.length > 0) await parts.vault.apply(dead.map(({ kid }) => ({ kind: 'remove-device', kid })));
+export const forgetPredecessors = (parts: Parts, broker: Origin): Promise<void> =>
+  remove(parts, broker, async () => {
+    const devices = await parts.vault.devicesOf(broker);
+    const nowMs = parts.clock.now();
+    const inUse = new Set(devices.filter(({ status }) => status === 'active').map(({ accountLabel }) => accountLabel));
+    return devices
+      .filter((device) => device.status === 'revoked' && !mayVeto(device, nowMs) && inUse.has(device.accountLabel))
+      .map(({ kid }) => kid);
   });
+
+const remove = async (parts: Parts, broker: Origin, which: () => Promise<readonly Kid[]>): Promise<void> => {
+  const changes = await parts.locks.hold(deviceLock(broker), async () => {
+    const removals = (await which()).map((kid): VaultChange => ({ kind: 'remove-device', kid }));
+    if (removals.length > 0) await parts.vault.apply(removals);
+    return removals;
+  });
+  if (changes.length === 0) return;
+  await forgetKeks(parts, changes);
   parts.changed();
+};
+
+/** What opened a device that is gone is of no use to anybody honest. */
+export const forgetKeks = async ({ unlocked }: Parts, changes: readonly VaultChange[]): Promise<void> => {
+  for (const change of changes) if (change.kind === 'remove-device') await unlocked.drop(change.kid);
 };

@@ -1,22 +1,19 @@
 import type { Origin } from '#protocol';
 import type { Registration } from '../device/registration.ts';
-import type { RegistrationWord } from '../messaging/contract.ts';
-import type { RegistrationEvent } from './ceremonies/registration.ts';
+import { preparedFor, type RegistrationEvent } from './ceremonies/registration.ts';
 import { coalesce } from './coalesce.ts';
-import { forgetDevice, forgetPredecessors } from './forget-device.ts';
+import { type DeviceParts, deviceTable } from './device-handlers.ts';
+import { forgetPredecessors } from './forget-device.ts';
 import { checkBrokerAfterLogin, logIn } from './login.ts';
+import { MalformedRequest } from './malformed-request.ts';
 import { overviewOf, registrationViewOf } from './overview.ts';
-import type { Parts } from './parts.ts';
 import { advanceRegistration } from './registration.ts';
-import { openRegistration, reopenRegistration, type Windows, wordOf } from './registration-window.ts';
+import { openRegistration, reopenRegistration, wordOf } from './registration-window.ts';
 import type { PageTable, UiTable } from './router.ts';
-import { brokerIn, kidIn, nameIn, questionIn } from './ui-requests.ts';
+import { brokerIn, nameIn, protectionIn, questionIn } from './ui-requests.ts';
+import { openUnlocking } from './unlocking.ts';
 
-export interface HandlerParts extends Parts {
-  readonly allowed: ReadonlySet<Origin>;
-  readonly windows: Windows;
-  readonly tellTab: (tabId: number, word: RegistrationWord) => Promise<void>;
-}
+export type HandlerParts = DeviceParts;
 
 /** For pages of brokers: "a login page is here", "the customer wants to register". */
 export const pageTable = (parts: HandlerParts): PageTable => {
@@ -28,12 +25,17 @@ export const pageTable = (parts: HandlerParts): PageTable => {
       return word;
     },
     'register-intent': (page) => openRegistration(parts, parts.windows, page),
+    'unlock-intent': async (page) => {
+      await openUnlocking(parts, page);
+      return null;
+    },
   };
 };
 
 /** What may wait until the page has its word. */
 const afterLogin = async (parts: HandlerParts, broker: Origin): Promise<void> => {
   await finishProvenRegistration(parts, broker);
+  await forgetPredecessors(parts, broker);
   await checkBrokerAfterLogin(parts, broker);
 };
 
@@ -59,7 +61,7 @@ export const uiTable = (parts: HandlerParts): UiTable => {
     overview: () => {
       // The window may be closed while the mail is on its way.
       void pollWaiting(parts).catch(() => undefined);
-      return overviewOf(parts.vault, parts.allowed, parts.clock.now());
+      return overviewOf(parts, parts.allowed);
     },
     'registration-open': async (request) => {
       await reopenRegistration(parts, parts.windows, brokerIn(request, parts.allowed));
@@ -74,15 +76,26 @@ export const uiTable = (parts: HandlerParts): UiTable => {
     'registration-retry': advance('retried'),
     'registration-cancel': advance('cancelled'),
     'registration-confirm': async (request) => {
-      const answer = { name: nameIn(request), question: questionIn(request) };
-      await moveRegistration(parts, brokerIn(request, parts.allowed), { kind: 'confirmed', ...answer });
+      const [name, question] = [nameIn(request), questionIn(request)];
+      await confirm(parts, brokerIn(request, parts.allowed), { name, question, ...protectionIn(request) });
       return null;
     },
-    'forget-device': async (request) => {
-      await forgetDevice(parts, kidIn(request));
-      return null;
-    },
+    ...deviceTable(parts),
   };
+};
+
+type Yes = { readonly name: string; readonly question: string } & ReturnType<typeof protectionIn>;
+
+/** The wrapping key goes where the ceremony finds it: into the browser's memory, under the id of the device to be. */
+const confirm = async (parts: HandlerParts, broker: Origin, { name, question, tier, kek }: Yes): Promise<void> => {
+  const registration = await parts.vault.registrationOf(broker);
+  if (registration?.step !== 'confirming' || registration.question !== question) return;
+  if (kek !== null) {
+    const prepared = preparedFor(registration.prepared, tier);
+    if (prepared === null) throw new MalformedRequest();
+    await parts.unlocked.keep(prepared.kid, kek);
+  }
+  await moveRegistration(parts, broker, { kind: 'confirmed', name, question, tier });
 };
 
 const pollWaiting = async (parts: HandlerParts): Promise<void> => {
@@ -99,7 +112,7 @@ export const moveRegistration = async (
   const before = await parts.vault.registrationOf(broker);
   const after = await advanceRegistration(parts, broker, event);
   const tabId = before?.tabId ?? null;
-  if (after?.step === 'done' && before?.step !== 'done') await forgetPredecessors(parts, after);
+  if (after?.step === 'done' && before?.step !== 'done') await forgetPredecessors(parts, broker);
   if (tabId !== null && wordOf(before) !== wordOf(after)) await parts.tellTab(tabId, wordOf(after));
   return after;
 };

@@ -1,13 +1,13 @@
-import { type Origin, type PageWord, PROOFS_MAX } from '#protocol';
-import { BrokerError } from '../broker/errors.ts';
-import { challengeRequest, processChallengeAnswer, processProofAnswer, proofRequest } from '../broker/exchanges.ts';
+import { type DeviceWord, type Kid, type Origin, type PageWord, PROOFS_MAX } from '#protocol';
+import { processProofAnswer, proofRequest } from '../broker/exchanges.ts';
 import type { BrokerPin } from '../broker/pin.ts';
 import type { Device } from '../device/device.ts';
 import { signLoginProof } from '../device/proof.ts';
-import { isCheckDue, recheckBroker } from './broker-trust.ts';
-import { beginLogin, type LoginEffect, type LoginEvent, loginTransition } from './ceremonies/login.ts';
-import { runCeremony } from './ceremonies/runner.ts';
+import { isCheckDue, pinToSignFor, recheckBroker } from './broker-trust.ts';
+import { settleChange } from './change-settling.ts';
+import { type OpenDevice, openDevice } from './device-opening.ts';
 import { deviceLock, type Parts } from './parts.ts';
+import { runProving } from './proving.ts';
 
 /** Runs one login ceremony for a broker's page. @returns the word for the page, or null when there is none to give */
 export const logIn = (parts: Parts, broker: Origin): Promise<PageWord | null> =>
@@ -15,22 +15,26 @@ export const logIn = (parts: Parts, broker: Origin): Promise<PageWord | null> =>
     const devices = usable(await parts.vault.devicesOf(broker));
     if (devices.length === 0) return 'unregistered';
 
-    const kept = await parts.vault.pinOf(broker);
-    if (kept === null) return null;
-    // Signing for somebody else under the broker's name would be worse than a login that has to wait.
-    const pin = kept.distrusted ? await recheckBroker(parts, kept) : kept;
+    const pin = await pinToSignFor(parts, broker);
+    if (pin === null) return null;
     if (pin.distrusted) return 'suspended';
 
-    const end = await runCeremony(
-      {
-        transition: loginTransition,
-        persist: (changes) => parts.vault.apply(changes),
-        perform: (effect) => perform(parts, pin, effect),
+    const { open, locked, undecided } = await sorted(parts, pin, devices);
+    if (open.length === 0) return undecided ? null : wordOfLocked(locked);
+
+    const end = await runProving<PageWord>(parts, open.slice(0, PROOFS_MAX), {
+      pin,
+      purpose: 'login',
+      prove: async (steps, nonce) => {
+        // The gate admitted the page because its origin is the broker's.
+        const signed = steps.map((step) => signLoginProof(parts, step, { nonce, pageOrigin: pin.broker }));
+        const kids = steps.map(({ device }) => device.kid);
+        const answer = await proofRequest(parts.fetch, pin, { proofs: await Promise.all(signed) });
+        const { word, results } = processProofAnswer(answer, kids);
+        return { said: word, words: new Map(results.map((result) => [result.kid, result.word])) };
       },
-      beginLogin(devices),
-    );
-    parts.changed();
-    return end.step === 'settled' ? end.word : null;
+    });
+    return end.step === 'settled' ? wordFor(end.said, end.words, open, locked) : null;
   });
 
 /** Once a day at most, and after the page has its word, so that no login waits for it. */
@@ -41,42 +45,51 @@ export const checkBrokerAfterLogin = async (parts: Parts, broker: Origin): Promi
 
 /** A revoked device is never asked about again. Of a family larger than one post the least used devices have to wait. */
 const usable = (devices: readonly Device[]): readonly Device[] =>
-  devices
-    .filter((device) => device.status !== 'revoked')
-    .toSorted((a, b) => lastSeen(b) - lastSeen(a))
-    .slice(0, PROOFS_MAX);
+  devices.filter((device) => device.status !== 'revoked').toSorted((a, b) => lastSeen(b) - lastSeen(a));
 
-const lastSeen = (device: Device): number => device.lastLoginAtMs ?? device.registeredAtMs;
+export const lastSeen = (device: Device): number => device.lastLoginAtMs ?? device.registeredAtMs;
 
-const perform = async (parts: Parts, pin: BrokerPin, effect: LoginEffect): Promise<LoginEvent> => {
-  try {
-    return await attempt(parts, pin, effect);
-  } catch (error) {
-    if (error instanceof BrokerError) return { kind: 'failed', code: error.code };
-    throw error;
+interface Sorted {
+  readonly open: readonly OpenDevice[];
+  readonly locked: readonly Device[];
+  /** A change of tier is under way of which nobody knows what became: the device signs nothing else meanwhile. */
+  readonly undecided: boolean;
+}
+
+const sorted = async (parts: Parts, pin: BrokerPin, devices: readonly Device[]): Promise<Sorted> => {
+  const open: OpenDevice[] = [];
+  const locked: Device[] = [];
+  let undecided = false;
+  for (const found of devices) {
+    const device = await settleChange(parts, pin, found);
+    const opened = await openDevice(parts, device);
+    if (opened === null) locked.push(device);
+    else if (device.change === null) open.push(opened);
+    else undecided = true;
   }
+  return { open, locked, undecided };
 };
 
-const attempt = async (parts: Parts, pin: BrokerPin, effect: LoginEffect): Promise<LoginEvent> => {
-  switch (effect.kind) {
-    case 'ask': {
-      const answer = await challengeRequest(parts.fetch, pin, { purpose: 'login', kids: [...effect.kids] });
-      const { nonce, heads } = processChallengeAnswer(answer, effect.kids);
-      return { kind: 'challenged', nonce, heads };
-    }
-    case 'make': {
-      const made = effect.wanted.map(async ({ kid, gen }) => [kid, await parts.keys.generate(gen)] as const);
-      return { kind: 'made', keys: new Map(await Promise.all(made)) };
-    }
-    case 'prove': {
-      // The gate admitted the page because its origin is the broker's.
-      const context = { nonce: effect.nonce, pageOrigin: pin.broker };
-      const signed = effect.planned.map(({ device, plan }) => signLoginProof(parts, device, plan, context));
-      const kids = effect.planned.map(({ device }) => device.kid);
-      const answer = await proofRequest(parts.fetch, pin, { proofs: await Promise.all(signed) });
-      const { word, results } = processProofAnswer(answer, kids);
-      const words = new Map(results.map((result) => [result.kid, result.word]));
-      return { kind: 'decided', word, words, atMs: parts.clock.now() };
-    }
-  }
+/** Whoever is suspended is not asked for a PIN that would not help him. */
+const wordOfLocked = (locked: readonly Device[]): PageWord =>
+  locked.some(({ status }) => status !== 'suspended') ? 'locked' : 'suspended';
+
+/** From the best to the worst: what the page says is the best that can be said of this PC. */
+const ORDER: readonly PageWord[] = ['ready', 'locked', 'suspended', 'unregistered'];
+
+const wordFor = (
+  said: PageWord,
+  words: ReadonlyMap<Kid, DeviceWord>,
+  open: readonly OpenDevice[],
+  locked: readonly Device[],
+): PageWord => {
+  const isAskedAgain = open.some(({ device }) => device.tier !== 'software' && words.get(device.kid) === 'tier');
+  const here: readonly PageWord[] = [
+    // Where nobody can be asked for anything, `locked` would only lead astray.
+    said === 'locked' ? 'unregistered' : said,
+    ...(isAskedAgain ? (['locked'] as const) : []),
+    ...([...words.values()].includes('suspended') ? (['suspended'] as const) : []),
+    ...(locked.length > 0 ? [wordOfLocked(locked)] : []),
+  ];
+  return ORDER.find((word) => here.includes(word)) ?? said;
 };

@@ -1,14 +1,24 @@
-import type { Base64Url, Origin } from '#protocol';
+import type { Base64Url, Kid, Origin } from '#protocol';
 import type { BrokerPin } from '../broker/pin.ts';
 import { thumbprintOf } from '../broker/thumbprint.ts';
-import { type Device, keyOf } from '../device/device.ts';
+import { type Device, isDrillDue, keyOf, mayVeto } from '../device/device.ts';
 import type { Registration } from '../device/registration.ts';
 import type { BrokerView, DeviceView, Overview, PinView, RegistrationView } from '../messaging/contract.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { Parts } from './parts.ts';
 
 /** Everything the popup and the options show: the brokers of this build, and what this PC holds for each. */
-export const overviewOf = async (vault: Vault, brokers: Iterable<Origin>, nowMs: number): Promise<Overview> => {
-  const [devices, pins, registrations] = await Promise.all([vault.devices(), vault.pins(), vault.registrations()]);
+export const overviewOf = async (
+  { vault, unlocked, clock }: Pick<Parts, 'vault' | 'unlocked' | 'clock'>,
+  brokers: Iterable<Origin>,
+): Promise<Overview> => {
+  const [devices, pins, registrations, expiries] = await Promise.all([
+    vault.devices(),
+    vault.pins(),
+    vault.registrations(),
+    unlocked.expiries(),
+  ]);
+  const nowMs = clock.now();
+  const view = (device: Device): Promise<DeviceView> => deviceView(device, expiries, nowMs);
   return {
     brokers: await Promise.all(
       [...brokers].map(
@@ -16,7 +26,7 @@ export const overviewOf = async (vault: Vault, brokers: Iterable<Origin>, nowMs:
           origin,
           loginUrl: loginUrlOf(origin),
           pin: await pinView(pins.find((pin) => pin.broker === origin)),
-          devices: await Promise.all(inOrder(devices.filter((device) => device.broker === origin)).map(deviceView)),
+          devices: await Promise.all(inOrder(devices.filter((device) => device.broker === origin)).map(view)),
           registering: registrations.some(
             (registration) => registration.broker === origin && isOpen(registration, nowMs),
           ),
@@ -58,8 +68,10 @@ const pinView = async (pin: BrokerPin | undefined): Promise<PinView | null> => {
   return { name, seq, fingerprint: await fingerprintOf(publicKey), pinnedAtMs, checkedAtMs, distrusted };
 };
 
-const deviceView = async (device: Device): Promise<DeviceView> => {
-  const { kid, accountLabel, name, tier, status, registeredAtMs, activatedAtMs, lastLoginAtMs, acked } = device;
+const deviceView = async (device: Device, expiries: ReadonlyMap<Kid, number>, nowMs: number): Promise<DeviceView> => {
+  const { kid, accountLabel, name, tier, status, destroyed, lastDrill } = device;
+  const { registeredAtMs, activatedAtMs, lastLoginAtMs, acked } = device;
+  const unlockedUntilMs = tier === 'software' ? null : (expiries.get(kid) ?? null);
   const current = keyOf(device, acked);
   return {
     kid,
@@ -67,6 +79,12 @@ const deviceView = async (device: Device): Promise<DeviceView> => {
     name,
     tier,
     status,
+    locked: tier !== 'software' && unlockedUntilMs === null,
+    unlockedUntilMs,
+    destroyed,
+    drillDue: isDrillDue(device, nowMs),
+    lastDrill,
+    mayVeto: mayVeto(device, nowMs),
     registeredAtMs,
     activatedAtMs,
     lastLoginAtMs,

@@ -6,9 +6,10 @@ import { submission } from './ceremonies/registration-failure.ts';
 import { type Parts, registrationLock } from './parts.ts';
 import type { PageSender } from './sender-gate.ts';
 
-/** The browser's windows, as far as a registration needs them. */
+/** The browser's windows, as far as the extension's own are concerned. */
 export interface Windows {
-  readonly open: (broker: Origin) => Promise<number | null>;
+  /** @param query what the window is for, as in its address */
+  readonly open: (query: string) => Promise<number | null>;
   readonly focus: (windowId: number) => Promise<boolean>;
 }
 
@@ -21,7 +22,7 @@ export const openRegistration = async (parts: Parts, windows: Windows, page: Pag
     return await recordAndOpen(parts, windows, page);
   } catch (error) {
     // The window then says why this PC cannot be registered.
-    if (error instanceof VaultUnavailable) await windows.open(page.origin);
+    if (error instanceof VaultUnavailable) await windows.open(queryOf(page.origin));
     return 'refused';
   }
 };
@@ -53,16 +54,24 @@ export const reopenRegistration = (parts: Parts, windows: Windows, broker: Origi
 
 const showWindow = async (parts: Parts, windows: Windows, registration: Registration): Promise<void> => {
   if (registration.windowId !== null && (await windows.focus(registration.windowId))) return;
-  const windowId = await windows.open(registration.broker);
+  const windowId = await windows.open(queryOf(registration.broker));
   await parts.vault.apply([{ kind: 'put-registration', registration: { ...registration, windowId } }]);
 };
+
+const queryOf = (broker: Origin): string => `broker=${encodeURIComponent(broker)}`;
 
 /** Once the broker may know the key, that key goes on: another one would only be a stranger to the same session. */
 const stepToGoOnWith = (before: Registration | null): RegistrationStep => {
   const step = before?.step === 'failed' ? before.resumeAt : before;
   switch (step?.step) {
     case 'making':
-      return { step: 'making', introduction: step.introduction, name: step.name };
+      return {
+        step: 'making',
+        introduction: step.introduction,
+        name: step.name,
+        tier: step.tier,
+        prepared: step.prepared,
+      };
     case 'submitting':
       return submission(step);
     case 'waiting': {

@@ -10,7 +10,8 @@ import {
 } from '../broker/exchanges.ts';
 import { BrokerMismatch } from '../broker/mismatch.ts';
 import type { BrokerPin } from '../broker/pin.ts';
-import type { Device } from '../device/device.ts';
+import { type Device, UNTOUCHED } from '../device/device.ts';
+import type { Wrapping } from '../device/key.ts';
 import { signRegisterProof } from '../device/proof.ts';
 import type { Registration } from '../device/registration.ts';
 import { VaultUnavailable } from '../vault/vault.ts';
@@ -22,6 +23,8 @@ import {
   registrationTransition,
 } from './ceremonies/registration.ts';
 import { runCeremony } from './ceremonies/runner.ts';
+import { openDevice, wrappingOf } from './device-opening.ts';
+import { forgetKeks } from './forget-device.ts';
 import { deviceLock, type Parts, registrationLock } from './parts.ts';
 
 /** Hands one event to the broker's registration and runs what follows from it. */
@@ -36,6 +39,7 @@ export const advanceRegistration = (
         transition: registrationTransition,
         persist: async (changes) => {
           await parts.locks.hold(deviceLock(broker), () => parts.vault.apply(changes));
+          await forgetKeks(parts, changes);
           parts.changed();
         },
         perform: (effect) => perform(parts, effect),
@@ -60,8 +64,12 @@ const attempt = async (parts: Parts, at: RunningRegistration): Promise<Registrat
   switch (at.step) {
     case 'introducing':
       return introduce(parts, at.broker);
-    case 'making':
-      return { kind: 'made', device: await makeDevice(parts, at) };
+    case 'making': {
+      const wrapping = at.prepared === null ? null : await wrappingOf(parts, at.prepared.kid);
+      // The browser was started anew, or locked: the wrapping key was never anywhere but in its memory.
+      if (at.prepared !== null && wrapping === null) return { kind: 'failed', code: 'key_locked' };
+      return { kind: 'made', device: await makeDevice(parts, at, wrapping) };
+    }
     case 'submitting':
       return submit(parts, at);
     case 'waiting': {
@@ -85,20 +93,21 @@ const introduce = async (parts: Parts, broker: Origin): Promise<RegistrationEven
   return { kind: 'introduced', introduction: { ...registration, pin }, question };
 };
 
-const makeDevice = async (parts: Parts, at: At<'making'>): Promise<Device> => ({
-  kid: encodeBase64Url(parts.random.bytes(KID_BYTES)) as Kid,
+const makeDevice = async (parts: Parts, at: At<'making'>, wrapping: Wrapping | null): Promise<Device> => ({
+  ...UNTOUCHED,
+  kid: at.prepared?.kid ?? (encodeBase64Url(parts.random.bytes(KID_BYTES)) as Kid),
   broker: at.broker,
   accountLabel: at.introduction.accountLabel,
   name: at.name,
-  tier: 'software',
+  tier: at.tier,
   status: 'pending',
   acked: 0,
   ctr: 1,
   ackedCtr: 1,
-  keys: [await parts.keys.generate(0)],
+  keys: [await parts.keys.generate(0, wrapping)],
+  presence: at.prepared?.presence ?? null,
+  credentialId: at.prepared?.credentialId ?? null,
   registeredAtMs: parts.clock.now(),
-  activatedAtMs: null,
-  lastLoginAtMs: null,
 });
 
 const submit = async (parts: Parts, at: At<'submitting'>): Promise<RegistrationEvent> => {
@@ -110,14 +119,17 @@ const submit = async (parts: Parts, at: At<'submitting'>): Promise<RegistrationE
   if (device.status === 'active') return { kind: 'proven', kid: at.kid, atMs: parts.clock.now() };
   if (device.status !== 'pending') return { kind: 'failed', code: 'no_grant' };
 
+  const open = await openDevice(parts, device);
+  if (open === null) return { kind: 'failed', code: 'key_locked' };
+
   const { pin } = at.introduction;
   const { nonce, registration } = await askRegisterChallenge(parts, pin);
   // Another member of the family has signed in meanwhile: this key is not for that account.
   if (registration !== null && registration.accountLabel !== at.introduction.accountLabel) {
     return { kind: 'failed', code: 'no_grant' };
   }
-  const proof = await signRegisterProof(parts, device, { nonce, pageOrigin: at.pageOrigin });
-  const answer = await registerRequest(parts.fetch, pin, { proof, name: at.name, tier: device.tier });
+  const proof = await signRegisterProof(parts, device, open.wrapping, { nonce, pageOrigin: at.pageOrigin });
+  const answer = await registerRequest(parts.fetch, pin, { proof, name: at.name });
   const { status } = processRegisterAnswer(answer, at.kid);
   return { kind: 'submitted', status, atMs: parts.clock.now() };
 };

@@ -2,15 +2,6 @@ import type { PageMessage, PageMessages, UiErrorCode, UiMessage, UiMessages } fr
 import type { Sender } from '../platform/runtime.ts';
 import { admitPage, isOwnPage, type PageSender } from './sender-gate.ts';
 
-/** Thrown by a UI handler whose request has the wrong shape. */
-export class MalformedRequest extends Error {
-  readonly code = 'malformed';
-  constructor() {
-    super('the request has the wrong shape');
-    this.name = 'MalformedRequest';
-  }
-}
-
 export type PageTable = {
   readonly [Type in PageMessage]: (sender: PageSender) => Promise<PageMessages[Type]['answer']>;
 };

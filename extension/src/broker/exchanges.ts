@@ -2,10 +2,19 @@ import {
   ADP_VERSION,
   type ChallengeAnswer,
   type ChallengeRequest,
+  type DeviceAnswer,
+  type DeviceRequest,
   type Kid,
+  type OprfAnswer,
+  type OprfRequest,
+  type PlatformAnswer,
+  type PlatformRequest,
   type ProofAnswer,
   type ProofRequest,
   parseChallengeAnswer,
+  parseDeviceAnswer,
+  parseOprfAnswer,
+  parsePlatformAnswer,
   parseProofAnswer,
   parseRegisterAnswer,
   parseRegistrationAnswer,
@@ -52,19 +61,36 @@ const REGISTER_TIMEOUT_MS = 20_000;
 export const registerRequest = (fetch: Fetch, to: Known, body: Body<RegisterRequest>): Promise<unknown> =>
   post(fetch, to, 'register', body, REGISTER_TIMEOUT_MS);
 
-export const processRegisterAnswer = (answer: unknown, expectedKid: Kid): RegisterAnswer => {
-  const registered = parsed(parseRegisterAnswer, answer);
-  assertSameKids([registered.kid], [expectedKid]);
-  return registered;
-};
+export const processRegisterAnswer = (answer: unknown, expectedKid: Kid): RegisterAnswer =>
+  about(expectedKid, parsed(parseRegisterAnswer, answer));
 
 export const registrationRequest = (fetch: Fetch, to: Known, body: Body<RegistrationRequest>): Promise<unknown> =>
   post(fetch, to, 'registration', body);
 
-export const processRegistrationAnswer = (answer: unknown, expectedKid: Kid): RegistrationAnswer => {
-  const progress = parsed(parseRegistrationAnswer, answer);
-  assertSameKids([progress.kid], [expectedKid]);
-  return progress;
+export const processRegistrationAnswer = (answer: unknown, expectedKid: Kid): RegistrationAnswer =>
+  about(expectedKid, parsed(parseRegistrationAnswer, answer));
+
+export const deviceRequest = (fetch: Fetch, to: Known, body: Body<DeviceRequest>): Promise<unknown> =>
+  post(fetch, to, 'device', body);
+
+export const processDeviceAnswer = (answer: unknown, expectedKid: Kid): DeviceAnswer =>
+  about(expectedKid, parsed(parseDeviceAnswer, answer));
+
+export const oprfRequest = (fetch: Fetch, to: Known, body: Body<OprfRequest>): Promise<unknown> =>
+  post(fetch, to, 'oprf', body);
+
+export const processOprfAnswer = (answer: unknown, expectedKid: Kid): OprfAnswer =>
+  about(expectedKid, parsed(parseOprfAnswer, answer));
+
+export const platformRequest = (fetch: Fetch, to: Known, body: Body<PlatformRequest>): Promise<unknown> =>
+  post(fetch, to, 'platform', body);
+
+export const processPlatformAnswer = (answer: unknown, expectedKid: Kid): PlatformAnswer =>
+  about(expectedKid, parsed(parsePlatformAnswer, answer));
+
+const about = <T extends { readonly kid: Kid }>(expectedKid: Kid, answer: T): T => {
+  assertSameKids([answer.kid], [expectedKid]);
+  return answer;
 };
 
 const post = (fetch: Fetch, to: Known, endpoint: keyof Known['endpoints'], body: object, timeoutMs?: number) =>

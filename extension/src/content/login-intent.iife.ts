@@ -1,5 +1,5 @@
-import { ask } from '../platform/content-messages.ts';
-import { onPageAsks, tellPage } from './words.ts';
+import { ask, onWord } from '../platform/content-messages.ts';
+import { onPageAsks, onPageUnlocks, tellPage } from './words.ts';
 
 /** Tells the background "a login page is here" and the page what came of it. Reads nothing of the page. */
 const intend = (): void => {
@@ -8,6 +8,11 @@ const intend = (): void => {
 };
 
 onPageAsks(intend);
+// A window opens only while the customer is really clicking.
+onPageUnlocks(() => {
+  if (navigator.userActivation.isActive) ask('unlock-intent', tellPage);
+});
+onWord(tellPage);
 document.addEventListener('prerenderingchange', intend);
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) intend();

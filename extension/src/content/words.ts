@@ -6,3 +6,7 @@ export const tellPage = (word: string): void => {
 export const onPageAsks = (work: () => void): void => {
   document.addEventListener('anshin-key:ask', work);
 };
+
+export const onPageUnlocks = (work: () => void): void => {
+  document.addEventListener('anshin-key:unlock', work);
+};

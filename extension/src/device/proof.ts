@@ -1,19 +1,25 @@
 import {
   ADP_VERSION,
   assembleProof,
+  type Base64Url,
   encodeBase64Url,
   encodeSigningInput,
   encodeUtf8,
+  type Kid,
   type Nonce,
   type Origin,
   PROOF_ALG,
   PROOF_TYP,
+  type ProofClaims,
+  type Tier,
+  type UserVerification,
 } from '#protocol';
 import type { Clock } from '../platform/clock.ts';
 import type { Random } from '../platform/random.ts';
 import { type Device, keyOf } from './device.ts';
-import type { SigningPlan } from './evolution.ts';
+import type { DeviceKey, Wrapping } from './key.ts';
 import type { DeviceKeys } from './key-pair.ts';
+import type { PresenceKey } from './presence.ts';
 
 export interface Signing {
   readonly keys: DeviceKeys;
@@ -21,59 +27,115 @@ export interface Signing {
   readonly random: Random;
 }
 
-/** The broker's challenge, and the page it is answered for as the browser reported it. */
+/** The broker's challenge, and the page it is answered for as the browser reported it; null for our own pages. */
 export interface ProofContext {
   readonly nonce: Nonce;
-  readonly pageOrigin: Origin;
+  readonly pageOrigin: Origin | null;
 }
 
-/** Signs a login proof with the plan's key. The device must already lie in the vault with its counter raised. */
-export const signLoginProof = async (
-  signing: Signing,
-  device: Device,
-  plan: SigningPlan,
-  context: ProofContext,
-): Promise<string> => {
-  const signer = keyOf(device, plan.sign);
-  const offered = keyOf(device, plan.next);
-  if (signer === undefined || offered === undefined) throw new RangeError('the device lacks a key of its plan');
-  const input = encodeSigningInput(
-    { alg: PROOF_ALG, typ: PROOF_TYP, kid: device.kid },
-    {
-      ...commonClaims(signing, device, context),
-      ctr: device.ctr,
-      prp: 'login',
-      gen: plan.sign,
-      nxt: offered.publicKey,
-      ack: device.ackedCtr,
-    },
-  );
-  return seal(signing, signer.privateKey, input);
+/** One step of a device's evolution. The device must already lie in the vault with its counter raised. */
+export interface EvolvingStep {
+  readonly device: Device;
+  readonly signer: DeviceKey;
+  readonly offered: DeviceKey;
+  /** null for the tier `software` */
+  readonly wrapping: Wrapping | null;
+}
+
+/** What the broker is told of the way in which the key is kept from now on. */
+interface Kept {
+  readonly tier: Tier;
+  readonly presence: Pick<PresenceKey, 'publicKey'> | null;
+}
+
+const keeping = ({ tier, presence }: Kept) => ({ tier, prs: presence?.publicKey ?? null });
+
+/** @throws {KeyLocked} */
+export const signLoginProof = (signing: Signing, step: EvolvingStep, context: ProofContext): Promise<string> =>
+  signStep(signing, step, { ...evolvingClaims(signing, step, context), prp: 'login' });
+
+/** Says how the key is kept from now on, or confirms it. @throws {KeyLocked} */
+export const signKeepProof = (signing: Signing, step: EvolvingStep, nonce: Nonce, kept: Kept): Promise<string> =>
+  signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), ...keeping(kept), prp: 'keep' });
+
+/** @throws {KeyLocked} */
+export const signVetoProof = (signing: Signing, step: EvolvingStep, nonce: Nonce): Promise<string> =>
+  signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), prp: 'veto' });
+
+/** @throws {KeyLocked} */
+export const signMailProof = (signing: Signing, step: EvolvingStep, nonce: Nonce): Promise<string> =>
+  signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), prp: 'mail' });
+
+const ownPage = (nonce: Nonce): ProofContext => ({ nonce, pageOrigin: null });
+
+const evolvingClaims = (signing: Signing, { device, signer, offered }: EvolvingStep, context: ProofContext) => ({
+  ...commonClaims(signing, device.broker, context),
+  uv: userVerificationOf(device.tier),
+  ctr: device.ctr,
+  gen: signer.gen,
+  nxt: offered.publicKey,
+  ack: device.ackedCtr,
+});
+
+const signStep = async (signing: Signing, step: EvolvingStep, claims: ProofClaims): Promise<string> => {
+  const input = encodeSigningInput({ alg: PROOF_ALG, typ: PROOF_TYP, kid: step.device.kid }, claims);
+  return seal(signing, await signing.keys.open(step.signer, step.wrapping), input);
 };
 
 /** What every registration is signed with, whatever the device has signed since (specification, section 3). */
 const REGISTER_CTR = 1;
 
-/** Proof of possession for generation 0. Sent again after a lost answer with the same key and the same counter. */
-export const signRegisterProof = async (signing: Signing, device: Device, context: ProofContext): Promise<string> => {
+/**
+ * Proof of possession for generation 0. Sent again after a lost answer with the same key and the same counter.
+ * @throws {KeyLocked}
+ */
+export const signRegisterProof = async (
+  signing: Signing,
+  device: Device,
+  wrapping: Wrapping | null,
+  context: ProofContext,
+): Promise<string> => {
   const first = keyOf(device, 0);
   if (first === undefined) throw new RangeError('the device has evolved; it is registered already');
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: first.publicKey } as const;
   const input = encodeSigningInput(
-    { alg: PROOF_ALG, typ: PROOF_TYP, kid: device.kid, jwk },
-    { ...commonClaims(signing, device, context), ctr: REGISTER_CTR, prp: 'register' },
+    { alg: PROOF_ALG, typ: PROOF_TYP, kid: device.kid, jwk: jwkOf(first.publicKey) },
+    {
+      ...commonClaims(signing, device.broker, context),
+      ...keeping(device),
+      uv: userVerificationOf(device.tier),
+      ctr: REGISTER_CTR,
+      prp: 'register',
+    },
   );
-  return seal(signing, first.privateKey, input);
+  return seal(signing, await signing.keys.open(first, wrapping), input);
 };
 
-const commonClaims = ({ clock, random }: Signing, device: Device, { nonce, pageOrigin }: ProofContext) => ({
+/** Who asks for an evaluation of a PIN. The presence key must already lie in the vault with its counter raised. */
+export interface Presence {
+  readonly kid: Kid;
+  readonly broker: Origin;
+  readonly key: PresenceKey;
+}
+
+export const signPinProof = (signing: Signing, { kid, broker, key }: Presence, nonce: Nonce, blinded: Base64Url) => {
+  const input = encodeSigningInput(
+    { alg: PROOF_ALG, typ: PROOF_TYP, kid, jwk: jwkOf(key.publicKey) },
+    { ...commonClaims(signing, broker, ownPage(nonce)), uv: 'pin', ctr: key.ctr, bld: blinded, prp: 'pin' },
+  );
+  return seal(signing, key.privateKey, input);
+};
+
+const jwkOf = (x: Base64Url) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const;
+
+const userVerificationOf = (tier: Tier): UserVerification => (tier === 'software' ? 'none' : tier);
+
+const commonClaims = ({ clock, random }: Signing, broker: Origin, { nonce, pageOrigin }: ProofContext) => ({
   v: ADP_VERSION,
-  aud: device.broker,
+  aud: broker,
   org: pageOrigin,
   nonce,
   jti: encodeBase64Url(random.bytes(16)),
   iat: Math.floor(clock.now() / 1000),
-  uv: 'none' as const,
 });
 
 const seal = async ({ keys }: Signing, privateKey: CryptoKey, input: string): Promise<string> =>

@@ -1,5 +1,6 @@
-import type { Kid, LocalizedName, Origin } from '#protocol';
+import type { Kid, LocalizedName, Origin, Tier } from '#protocol';
 import type { BrokerPin } from '../broker/pin.ts';
+import type { Prepared } from './device.ts';
 
 /** What the broker said about itself and the account before anything was made. */
 export interface Introduction {
@@ -28,17 +29,31 @@ export type RegistrationFailure =
   | 'unwatched'
   | 'expired';
 
+/** A protected device before it has a key: its wrapping key is made for this id. */
+export interface PreparedDevice extends Prepared {
+  readonly kid: Kid;
+}
+
 interface Named {
   readonly introduction: Introduction;
   readonly name: string;
   readonly kid: Kid;
 }
 
-/** A step that can be run again from its own data alone. */
+/** What the customer has agreed to. */
+interface Agreed {
+  readonly introduction: Introduction;
+  readonly name: string;
+  readonly tier: Tier;
+  /** null for `software`, and for it alone. */
+  readonly prepared: PreparedDevice | null;
+}
+
+/** A step that can be run again from its own data alone, and from the wrapping key in the browser's memory. */
 export type ResumableStep =
   /** Asking the broker who it is and which account this is. */
   | { readonly step: 'introducing' }
-  | { readonly step: 'making'; readonly introduction: Introduction; readonly name: string }
+  | (Agreed & { readonly step: 'making' })
   /** The key lies in the vault; `unanswered` counts the tries that the broker may have heard without our knowing. */
   | (Named & { readonly step: 'submitting'; readonly unanswered: number })
   /** Registered; the broker is sending the mail. */
@@ -47,7 +62,13 @@ export type ResumableStep =
 export type RegistrationStep =
   | ResumableStep
   /** The customer reads and decides. `question` is random, of each introduction another: an answer names what it answers. */
-  | { readonly step: 'confirming'; readonly introduction: Introduction; readonly question: string }
+  | {
+      readonly step: 'confirming';
+      readonly introduction: Introduction;
+      readonly question: string;
+      /** As soon as a PIN or an authenticator was tried for this question. */
+      readonly prepared: PreparedDevice | null;
+    }
   | (Named & { readonly step: 'done'; readonly mailedTo: string | null })
   /** `resumeAt` is where a new try goes on; null when only a new start helps. */
   | { readonly step: 'failed'; readonly code: RegistrationFailure; readonly resumeAt: ResumableStep | null };

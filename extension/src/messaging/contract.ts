@@ -123,6 +123,9 @@ export type UiErrorCode = 'vault_unavailable' | 'malformed' | 'internal';
 /** The words for the registration page. */
 export type RegistrationWord = 'registering' | 'registered' | 'refused';
 
+/** What a tab hears without having asked just now. `unlocked`: a login page that waits may ask again. */
+export type TabWord = RegistrationWord | 'unlocked';
+
 export interface Overview {
   readonly brokers: readonly BrokerView[];
 }

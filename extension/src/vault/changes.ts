@@ -1,6 +1,7 @@
 import type { Kid, Origin } from '#protocol';
 import type { BrokerPin } from '../broker/pin.ts';
 import type { Device } from '../device/device.ts';
+import type { OwnWindow } from '../device/own-window.ts';
 import type { Registration } from '../device/registration.ts';
 
 /** One write. A list of them is applied in a single transaction, or not at all. */
@@ -15,6 +16,23 @@ export type VaultChange =
   /** Nothing if the pin is not `expected` any more: somebody has looked at the broker, or forgotten it, meanwhile. */
   | { readonly kind: 'replace-pin'; readonly expected: BrokerPin; readonly pin: BrokerPin }
   | { readonly kind: 'put-registration'; readonly registration: Registration }
-  | { readonly kind: 'remove-registration'; readonly broker: Origin };
+  | { readonly kind: 'remove-registration'; readonly broker: Origin }
+  | { readonly kind: 'put-window'; readonly window: OwnWindow }
+  | { readonly kind: 'remove-window'; readonly query: string }
+  /** The browser was started anew: no window of before is open. */
+  | { readonly kind: 'clear-windows' };
 
-export type DeviceAmendment = Partial<Pick<Device, 'status' | 'activatedAtMs' | 'accountLabel'>>;
+export type DeviceAmendment = Partial<
+  Pick<
+    Device,
+    | 'status'
+    | 'activatedAtMs'
+    | 'revokedAtMs'
+    | 'accountLabel'
+    | 'presence'
+    | 'destroyed'
+    | 'prepared'
+    | 'change'
+    | 'lastDrill'
+  >
+>;

@@ -6,7 +6,7 @@ import { migrate, VAULT_VERSION } from './migrations.ts';
 import type { VaultSchema } from './schema.ts';
 import { type Vault, VaultUnavailable } from './vault.ts';
 
-const STORES = ['devices', 'pins', 'registrations'] as const;
+const STORES = ['devices', 'pins', 'registrations', 'windows'] as const;
 type Writing = IDBPTransaction<VaultSchema, typeof STORES, 'readwrite'>;
 
 /** The vault on IndexedDB. Opens at the first use, and again after the browser has closed it. */
@@ -17,7 +17,10 @@ export const createIndexedDbVault = (name = 'anshin-key'): Vault => {
   };
   const open = (): Promise<IDBPDatabase<VaultSchema>> => {
     opened ??= openDB<VaultSchema>(name, VAULT_VERSION, {
-      upgrade: (database, oldVersion, _newVersion, transaction) => migrate(oldVersion, database, transaction),
+      upgrade: (database, oldVersion, _newVersion, transaction) => {
+        // Half a migration is none: the vault then cannot be opened, and is as it was.
+        migrate(oldVersion, database, transaction).catch(() => transaction.abort());
+      },
       // A newer version of the extension waits to migrate: give way.
       blocking: (_current, _blocked, event) => {
         (event.target as IDBDatabase).close();
@@ -43,6 +46,7 @@ export const createIndexedDbVault = (name = 'anshin-key'): Vault => {
     pinOf: (broker) => reaching(async (database) => (await database.get('pins', broker)) ?? null),
     registrations: () => reaching((database) => database.getAll('registrations')),
     registrationOf: (broker) => reaching(async (database) => (await database.get('registrations', broker)) ?? null),
+    windowOf: (query) => reaching(async (database) => (await database.get('windows', query)) ?? null),
     apply: (changes) =>
       reaching(async (database) => {
         const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
@@ -94,6 +98,15 @@ const write = async (transaction: Writing, change: VaultChange): Promise<Origin 
       return null;
     case 'remove-registration':
       await transaction.objectStore('registrations').delete(change.broker);
+      return null;
+    case 'put-window':
+      await transaction.objectStore('windows').put(change.window);
+      return null;
+    case 'remove-window':
+      await transaction.objectStore('windows').delete(change.query);
+      return null;
+    case 'clear-windows':
+      await transaction.objectStore('windows').clear();
       return null;
   }
 };

@@ -1,6 +1,7 @@
 import type { Origin } from '#protocol';
 import type { BrokerPin } from '../broker/pin.ts';
 import type { Device } from '../device/device.ts';
+import type { OwnWindow } from '../device/own-window.ts';
 import type { Registration } from '../device/registration.ts';
 import type { VaultChange } from './changes.ts';
 
@@ -12,6 +13,7 @@ export interface Vault {
   readonly pinOf: (broker: Origin) => Promise<BrokerPin | null>;
   readonly registrations: () => Promise<readonly Registration[]>;
   readonly registrationOf: (broker: Origin) => Promise<Registration | null>;
+  readonly windowOf: (query: string) => Promise<OwnWindow | null>;
   /** Resolves only when the changes are on the disk (`durability: 'strict'`). */
   readonly apply: (changes: readonly VaultChange[]) => Promise<void>;
 }

@@ -7,9 +7,9 @@ const chromium = createManifest(BROKERS, 'chromium') as unknown as Manifest;
 const firefox = createManifest(BROKERS, 'firefox') as unknown as Manifest;
 
 describe('the manifest', () => {
-  it('asks for the brokers and for nothing else', () => {
+  it('asks for the brokers, and for what locks the keys again', () => {
     for (const manifest of [chromium, firefox]) {
-      expect(manifest).not.toHaveProperty('permissions');
+      expect(manifest).toHaveProperty('permissions', ['alarms', 'idle', 'storage']);
       expect(manifest).not.toHaveProperty('optional_permissions');
       expect(manifest).not.toHaveProperty('optional_host_permissions');
       expect(manifest).not.toHaveProperty('web_accessible_resources');

@@ -53,7 +53,13 @@ describe('a registration', () => {
     const view = await table['registration-view']({ broker: BROKER });
     expect(view).toMatchObject({ step: 'confirming', accountLabel: '山田 太郎 様' });
     if (view?.step !== 'confirming') return;
-    await table['registration-confirm']({ broker: BROKER, name: '居間のPC', question: view.question });
+    await table['registration-confirm']({
+      broker: BROKER,
+      name: '居間のPC',
+      question: view.question,
+      tier: 'software',
+      kek: null,
+    });
     expect(await here.parts.vault.devices()).toMatchObject([{ accountLabel: '山田 太郎 様' }]);
   });
 

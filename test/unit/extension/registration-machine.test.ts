@@ -22,8 +22,8 @@ const at = (step: RegistrationStep): Registration => ({
 
 const STATES = {
   introducing: at({ step: 'introducing' }),
-  confirming: at({ step: 'confirming', introduction, question: 'Q1' }),
-  making: at({ step: 'making', introduction, name: '居間のPC' }),
+  confirming: at({ step: 'confirming', introduction, question: 'Q1', prepared: null }),
+  making: at({ step: 'making', introduction, name: '居間のPC', tier: 'software', prepared: null }),
   submitting: at({ step: 'submitting', ...named, unanswered: 0 }),
   waiting: at({ step: 'waiting', ...named, mailedTo: null }),
   done: at({ step: 'done', ...named, mailedTo: null }),
@@ -38,8 +38,8 @@ const STATES = {
 const EVENTS = {
   resumed: { kind: 'resumed' },
   introduced: { kind: 'introduced', introduction, question: 'Q1' },
-  confirmed: { kind: 'confirmed', name: '居間のPC', question: 'Q1' },
-  'confirmed another': { kind: 'confirmed', name: '居間のPC', question: 'Q0' },
+  confirmed: { kind: 'confirmed', name: '居間のPC', question: 'Q1', tier: 'software' },
+  'confirmed another': { kind: 'confirmed', name: '居間のPC', question: 'Q0', tier: 'software' },
   made: { kind: 'made', device: device({ status: 'pending' }) },
   'submitted pending': { kind: 'submitted', status: 'pending', atMs: 9 },
   'submitted active': { kind: 'submitted', status: 'active', atMs: 9 },
@@ -178,7 +178,7 @@ describe('what is written', () => {
   it('makes another key when the broker does not admit this one', () => {
     const turn = registrationTransition(STATES.submitting, { kind: 'failed', code: 'key_not_admitted' });
     expect(turn.changes[0]).toEqual({ kind: 'remove-device', kid: KID });
-    expect(turn.state).toMatchObject({ step: 'failed', resumeAt: { step: 'making' } });
+    expect(turn.state).toMatchObject({ step: 'failed', resumeAt: { step: 'introducing' } });
   });
 
   it('asks the customer after three lost answers, and goes on with the same device', () => {

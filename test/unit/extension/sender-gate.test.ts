@@ -141,7 +141,14 @@ describe('the router', () => {
     expect(await ask({ type: 'registration-view' }, popup)).toEqual(malformed);
     expect(await ask({ type: 'registration-view', broker: 'https://evil.example' }, popup)).toEqual(malformed);
     expect(await ask({ type: 'forget-device', kid: 'x' }, popup)).toEqual(malformed);
-    const confirm = { type: 'registration-confirm', broker: BROKER, question: 'Q', name: '居間のPC' };
+    const confirm = {
+      type: 'registration-confirm',
+      broker: BROKER,
+      question: 'Q',
+      name: '居間のPC',
+      tier: 'software',
+      kek: null,
+    };
     expect(await ask({ ...confirm, name: '\u202e' }, popup)).toEqual(malformed);
     expect(await ask({ ...confirm, question: undefined }, popup)).toEqual(malformed);
     expect(await ask(confirm, popup)).toEqual({ ok: true, value: null });

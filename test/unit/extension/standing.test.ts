@@ -21,7 +21,15 @@ const overview = (
       origin: BROKER,
       loginUrl: `${BROKER}/login`,
       pin: { ...pin(), fingerprint: '', distrusted: over.distrusted ?? false },
-      devices: statuses.map((status) => ({ ...device({ status }), generation: 0, fingerprint: '' })),
+      devices: statuses.map((status) => ({
+        ...device({ status }),
+        locked: false,
+        unlockedUntilMs: null,
+        drillDue: false,
+        mayVeto: false,
+        generation: 0,
+        fingerprint: '',
+      })),
       registering: over.registering ?? false,
     },
   ],
@@ -72,7 +80,7 @@ describe('the overview', () => {
   it('shows what is registered where, and no key', async () => {
     const here = await world();
     await registerPc(here);
-    const shown = await overviewOf(here.parts.vault, [BROKER], here.parts.clock.now());
+    const shown = await overviewOf(here.parts, [BROKER]);
     expect(shown.brokers).toMatchObject([
       {
         origin: BROKER,

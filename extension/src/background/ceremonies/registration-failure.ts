@@ -6,7 +6,7 @@ import type { VaultChange } from '../../vault/changes.ts';
 type Submitting = Extract<Registration, { step: 'submitting' }>;
 
 /** What a step failed with. `fault` is a failure of our own side, and none that the ceremony knows. */
-export type FailureCause = BrokerErrorCode | 'broker_mismatch' | 'fault';
+export type FailureCause = BrokerErrorCode | 'broker_mismatch' | 'key_locked' | 'fault';
 
 /** Lost answers that are tried again without bothering the customer. */
 const MAX_UNANSWERED = 3;
@@ -26,6 +26,7 @@ export const failureOf = (code: FailureCause): RegistrationFailure => {
     case 'rate_limited':
     case 'key_not_admitted':
     case 'broker_mismatch':
+    case 'key_locked':
     case 'fault':
       return code;
     default:
@@ -47,19 +48,28 @@ export const afterFailedSubmit = (
   code: FailureCause,
 ): { readonly step: RegistrationStep; readonly changes: readonly VaultChange[] } => {
   // Where a fault struck nobody knows: the proof may have gone out before it.
-  if (code === 'fault' || (code !== 'broker_mismatch' && mayHaveArrived(code))) return afterLostAnswer(at, code);
+  if (code === 'fault' || mayStillArrive(code)) return afterLostAnswer(at, code);
 
   const failure = failureOf(code);
   if (isWorthRetrying(failure))
     return { step: { step: 'failed', code: failure, resumeAt: submission(at) }, changes: [] };
 
   // After a lost answer the broker may have the device: the key stays, and the mail or the next login settles it.
-  if (at.unanswered > 0) return { step: { step: 'failed', code: 'unwatched', resumeAt: null }, changes: [] };
-
-  const { introduction, name, kid } = at;
-  const anew: ResumableStep | null = failure === 'key_not_admitted' ? { step: 'making', introduction, name } : null;
-  return { step: { step: 'failed', code: failure, resumeAt: anew }, changes: [{ kind: 'remove-device', kid }] };
+  if (at.unanswered > 0) {
+    const ended = code === 'key_locked' ? code : 'unwatched';
+    return { step: { step: 'failed', code: ended, resumeAt: null }, changes: [] };
+  }
+  // With another key, and for a protected one with the customer, who chooses and types anew.
+  const anew: ResumableStep | null =
+    failure === 'key_not_admitted' || failure === 'key_locked' ? { step: 'introducing' } : null;
+  return {
+    step: { step: 'failed', code: failure, resumeAt: anew },
+    changes: [{ kind: 'remove-device', kid: at.kid }],
+  };
 };
+
+const mayStillArrive = (code: Exclude<FailureCause, 'fault'>): boolean =>
+  code !== 'broker_mismatch' && code !== 'key_locked' && mayHaveArrived(code);
 
 const afterLostAnswer = (at: Submitting, code: FailureCause) => {
   const again = { ...submission(at), unanswered: at.unanswered + 1 };

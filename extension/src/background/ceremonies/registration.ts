@@ -1,7 +1,8 @@
-import type { Kid, RegistrationStatus } from '#protocol';
+import type { Kid, RegistrationStatus, Tier } from '#protocol';
 import type { Device } from '../../device/device.ts';
 import type {
   Introduction,
+  PreparedDevice,
   Registration,
   RegistrationFailure,
   RegistrationStep,
@@ -24,7 +25,7 @@ export type RegistrationEvent =
   | { readonly kind: 'resumed' }
   | { readonly kind: 'introduced'; readonly introduction: Introduction; readonly question: string }
   /** Counts only as the answer to the question that stands now: a page may ask anew while the customer reads. */
-  | { readonly kind: 'confirmed'; readonly name: string; readonly question: string }
+  | { readonly kind: 'confirmed'; readonly name: string; readonly question: string; readonly tier: Tier }
   | { readonly kind: 'made'; readonly device: Device }
   | { readonly kind: 'submitted'; readonly status: RegistrationStatus; readonly atMs: number }
   | { readonly kind: 'polled'; readonly status: RegistrationStatus; readonly mailedTo: string; readonly atMs: number }
@@ -54,14 +55,12 @@ export const registrationTransition = (at: Registration | null, event: Registrat
     case 'introducing':
       if (event.kind === 'introduced') {
         const { introduction, question } = event;
-        return rest(at, { step: 'confirming', introduction, question });
+        return rest(at, { step: 'confirming', introduction, question, prepared: null });
       }
       if (event.kind === 'failed') return failToIntroduce(at, failureOf(event.code));
       break;
     case 'confirming':
-      if (event.kind === 'confirmed' && event.question === at.question) {
-        return go(at, { step: 'making', introduction: at.introduction, name: event.name });
-      }
+      if (event.kind === 'confirmed' && event.question === at.question) return agree(at, event.name, event.tier);
       break;
     case 'making':
       if (event.kind === 'made') {
@@ -74,8 +73,11 @@ export const registrationTransition = (at: Registration | null, event: Registrat
       }
       // Nobody but this browser has a part in it.
       if (event.kind === 'failed' && event.code === 'fault') {
-        return fail(at, 'fault', { step: 'making', introduction: at.introduction, name: at.name });
+        const { introduction, name, tier, prepared } = at;
+        return fail(at, 'fault', { step: 'making', introduction, name, tier, prepared });
       }
+      if (event.kind === 'failed' && event.code === 'key_locked')
+        return fail(at, 'key_locked', { step: 'introducing' });
       break;
     case 'submitting':
       if (event.kind === 'submitted') return settleStatus(at, event.status, event.atMs, null);
@@ -130,6 +132,22 @@ const go = (at: Registration, step: ResumableStep, changes: readonly VaultChange
 
 const fail = (at: Registration, code: RegistrationFailure, resumeAt: ResumableStep | null): RegistrationTurn =>
   rest(at, { step: 'failed', code, resumeAt });
+
+/** Nothing happens where the chosen tier lacks what it is made with: there is no wrapping key then either. */
+const agree = (at: At<'confirming'>, name: string, tier: Tier): RegistrationTurn => {
+  const prepared = preparedFor(at.prepared, tier);
+  if (tier !== 'software' && prepared === null) return { state: at, changes: [], effect: null };
+  return go(at, { step: 'making', introduction: at.introduction, name, tier, prepared });
+};
+
+/** What was prepared, without what belongs to the tier that was not chosen; null when that leaves nothing. */
+export const preparedFor = (prepared: PreparedDevice | null, tier: Tier): PreparedDevice | null => {
+  if (prepared === null) return null;
+  const { kid, presence, credentialId } = prepared;
+  if (tier === 'pin' && presence !== null) return { kid, presence, credentialId: null };
+  if (tier === 'platform' && credentialId !== null) return { kid, presence: null, credentialId };
+  return null;
+};
 
 const resume = (at: Registration): RegistrationTurn => {
   switch (at.step) {

@@ -41,6 +41,9 @@ const ENDPOINTS = {
   proof: '/anshin/v1/proof',
   register: '/anshin/v1/register',
   registration: '/anshin/v1/registration',
+  oprf: '/anshin/v1/oprf',
+  platform: '/anshin/v1/platform',
+  device: '/anshin/v1/device',
 } as const;
 
 export interface StatementOptions {

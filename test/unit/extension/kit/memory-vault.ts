@@ -1,5 +1,6 @@
 import { type BrokerPin, isSamePin } from '../../../../extension/src/broker/pin.ts';
 import type { Device } from '../../../../extension/src/device/device.ts';
+import type { OwnWindow } from '../../../../extension/src/device/own-window.ts';
 import type { Registration } from '../../../../extension/src/device/registration.ts';
 import type { VaultChange } from '../../../../extension/src/vault/changes.ts';
 import type { Vault } from '../../../../extension/src/vault/vault.ts';
@@ -9,6 +10,7 @@ export const memoryVault = (): Vault => {
   const devices = new Map<string, Device>();
   const pins = new Map<string, BrokerPin>();
   const registrations = new Map<string, Registration>();
+  const windows = new Map<string, OwnWindow>();
 
   const write = (change: VaultChange): void => {
     switch (change.kind) {
@@ -37,6 +39,15 @@ export const memoryVault = (): Vault => {
       case 'remove-registration':
         registrations.delete(change.broker);
         return;
+      case 'put-window':
+        windows.set(change.window.query, change.window);
+        return;
+      case 'remove-window':
+        windows.delete(change.query);
+        return;
+      case 'clear-windows':
+        windows.clear();
+        return;
     }
   };
 
@@ -47,6 +58,7 @@ export const memoryVault = (): Vault => {
     pinOf: async (broker) => pins.get(broker) ?? null,
     registrations: async () => [...registrations.values()],
     registrationOf: async (broker) => registrations.get(broker) ?? null,
+    windowOf: async (query) => windows.get(query) ?? null,
     apply: async (changes) => {
       const removed = changes.flatMap((change) => {
         const device = change.kind === 'remove-device' ? devices.get(change.kid) : undefined;

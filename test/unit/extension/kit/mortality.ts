@@ -22,8 +22,17 @@ export const mortal = <P extends Parts>(parts: P, fatal: number, when: 'before' 
     ...parts,
     vault: { ...parts.vault, apply: (changes) => deed(() => parts.vault.apply(changes)) },
     fetch: (url, init) => deed(() => parts.fetch(url, init)),
+    unlocked: {
+      ...parts.unlocked,
+      keep: (kid, kek) => deed(() => parts.unlocked.keep(kid, kek)),
+      drop: (kid) => deed(() => parts.unlocked.drop(kid)),
+      dropAll: () => deed(() => parts.unlocked.dropAll()),
+    },
     keys: {
-      generate: (gen) => deed(() => parts.keys.generate(gen)),
+      generate: (gen, wrapping) => deed(() => parts.keys.generate(gen, wrapping)),
+      generatePresence: () => deed(() => parts.keys.generatePresence()),
+      // Changes nothing, wherever it is interrupted.
+      open: parts.keys.open,
       sign: (privateKey, input) => deed(() => parts.keys.sign(privateKey, input)),
     },
   };

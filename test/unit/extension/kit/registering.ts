@@ -26,7 +26,7 @@ export const agree = async ({ parts }: World, question?: string): Promise<Regist
 export const yes = async ({ parts }: Pick<World, 'parts'>, question?: string): Promise<Confirmed> => {
   const now = await parts.vault.registrationOf(BROKER);
   const standing = now?.step === 'confirming' ? now.question : '';
-  return { kind: 'confirmed', name: '居間のPC', question: question ?? standing };
+  return { kind: 'confirmed', name: '居間のPC', question: question ?? standing, tier: 'software' };
 };
 
 type Confirmed = Extract<RegistrationEvent, { kind: 'confirmed' }>;

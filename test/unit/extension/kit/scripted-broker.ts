@@ -1,41 +1,36 @@
 import {
   ADP_VERSION,
+  type Base64Url,
   type ChallengeAnswer,
+  type ChallengePurpose,
   type DeviceWord,
   decideEvolution,
-  decodeBase64Url,
+  decideTierChange,
   encodeBase64Url,
   headOf,
-  type KeyState,
   type Kid,
   type Nonce,
   type Origin,
   type PageWord,
   type ParsedProof,
   PUBLIC_ERROR_STATUS,
-  type PublicErrorCode,
-  type Purpose,
   parseChallengeRequest,
   parseProof,
   parseProofRequest,
   parseRegisterRequest,
   parseRegistrationRequest,
-  type QuarantineCause,
-  type RegistrationStatus,
 } from '#protocol';
 import type { Fetch } from '../../../../extension/src/broker/http.ts';
 import { BROKER_NAME, documentOf, newSigningKey, type SigningKey } from './broker-keys.ts';
-
-export interface BrokerDevice extends KeyState {
-  readonly status: 'pending' | 'active' | 'suspended' | 'revoked';
-  readonly quarantined: QuarantineCause | null;
-  readonly name: string;
-}
+import { type BrokerDevice, type Challenge, isValid, Refusal, type Settings } from './broker-state.ts';
+import { type OprfSecret, tierEndpoints } from './scripted-tiers.ts';
 
 /** A small broker of the protocol, without HTTP, accounts or a database: what the extension's side is tried against. */
 export interface ScriptedBroker {
   readonly fetch: Fetch;
   readonly devices: Map<Kid, BrokerDevice>;
+  /** Secrets of PINs, by presence key. */
+  readonly secrets: Map<Base64Url, OprfSecret>;
   /** Keys of the broker, oldest first. */
   readonly keys: SigningKey[];
   readonly settings: Settings;
@@ -43,35 +38,28 @@ export interface ScriptedBroker {
   readonly asked: Map<string, number>;
 }
 
-interface Settings {
-  accountLabel: string;
-  /** False: the session has not begun a registration. */
-  hasGrant: boolean;
-  /** What becomes of the registration mail. */
-  mail: RegistrationStatus;
-  /** Answered to everything on this path instead of the real answer. */
-  readonly errors: Map<string, PublicErrorCode>;
-}
-
-class Refusal extends Error {
-  readonly code: PublicErrorCode;
-  constructor(code: PublicErrorCode) {
-    super(code);
-    this.code = code;
-  }
-}
-
-interface Challenge {
-  readonly purpose: Purpose;
-  readonly issuedAtMs: number;
-}
-
 export const scriptedBroker = async (origin: Origin, now: () => number): Promise<ScriptedBroker> => {
   const devices = new Map<Kid, BrokerDevice>();
   const challenges = new Map<Nonce, Challenge>();
   const keys = [await newSigningKey()];
   const asked = new Map<string, number>();
-  const settings: Settings = { accountLabel: '山田 花子 様', hasGrant: true, mail: 'active', errors: new Map() };
+
+  const secrets = new Map<Base64Url, OprfSecret>();
+  const settings: Settings = {
+    accountLabel: '山田 花子 様',
+    hasGrant: true,
+    mail: 'active',
+    errors: new Map(),
+    outcome: 'done',
+  };
+  const tiers = tierEndpoints({
+    now,
+    devices,
+    secrets,
+    settings,
+    consume: (nonce, purpose) => consume(nonce, purpose),
+    decide: (given, issuedAtMs) => decide(given, issuedAtMs, null),
+  });
 
   const challenge = (body: unknown): ChallengeAnswer => {
     const { purpose, kids } = parseChallengeRequest(body);
@@ -94,7 +82,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     return device === undefined ? 7 : headOf(device);
   };
 
-  const consume = (nonce: Nonce, purpose: Purpose): Challenge => {
+  const consume = (nonce: Nonce, purpose: ChallengePurpose): Challenge => {
     const found = challenges.get(nonce);
     if (found === undefined || found.purpose !== purpose) throw new Refusal('refused');
     challenges.delete(nonce);
@@ -109,37 +97,50 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     }
     const { issuedAtMs } = consume(first.claims.nonce, 'login');
     const results = [];
-    for (const given of proofs) results.push(await decide(given, issuedAtMs));
+    for (const given of proofs) results.push(await decide(given, issuedAtMs, origin));
     const words = results.map(({ word }) => word);
     return { v: ADP_VERSION, word: pageWordOf(words), results };
   };
 
-  const decide = async (given: ParsedProof, issuedAtMs: number) => {
+  const decide = async (given: ParsedProof, issuedAtMs: number, expectedOrg: Origin | null) => {
     const { header, claims } = given;
     const device = devices.get(header.kid);
     const refused = { kid: header.kid, word: 'refused' as DeviceWord, head: null };
-    if (device === undefined || claims.prp !== 'login' || claims.aud !== origin || claims.org !== origin)
+    if (device === undefined || !('gen' in claims) || claims.aud !== origin || claims.org !== expectedOrg)
       return refused;
     const [publicKey, signedBy] = keyAt(device, claims.gen);
     if (publicKey === undefined || !(await isValid(given, publicKey))) return refused;
-    if (device.status !== 'active') {
+    const isVeto = claims.prp === 'veto' && device.status === 'revoked';
+    if (device.status !== 'active' && !isVeto) {
       return { ...refused, word: (device.status === 'pending' ? 'refused' : device.status) as DeviceWord };
     }
-    const decision = decideEvolution(
-      device,
-      { signedBy, ctr: claims.ctr, nxt: claims.nxt, ack: claims.ack },
-      issuedAtMs,
-    );
+    const step = { signedBy, ctr: claims.ctr, nxt: claims.nxt, ack: claims.ack };
+    const isChange =
+      claims.prp === 'keep' &&
+      (claims.tier !== device.tier || claims.prs !== device.presenceKey || signedBy === 'retired');
+    const decision = isChange
+      ? decideTierChange(device, { ...step, gen: claims.gen, tier: claims.tier, prs: claims.prs }, issuedAtMs)
+      : decideEvolution(device, step, issuedAtMs);
     if (decision.kind === 'late') return { ...refused, word: 'late' as DeviceWord };
     if (decision.kind === 'quarantine') {
       devices.set(header.kid, { ...device, status: 'suspended', quarantined: decision.because });
       return { ...refused, word: 'suspended' as DeviceWord };
     }
-    const { kind: _, retired, ...evolved } = decision;
-    const after = { ...device, ...evolved, lastProofAtMs: now() };
-    devices.set(header.kid, retired === null ? after : { ...after, retired: [...device.retired, retired] });
-    return { kid: header.kid, word: 'accepted' as DeviceWord, head: headOf(after) };
+    if (decision.kind === 'accept') {
+      if (!isVerified(device, isChange ? FRESH_MS : VERIFIED_MS)) return { ...refused, word: 'tier' as DeviceWord };
+      const { kind: _, retired, ...evolved } = decision;
+      const gone = Array.isArray(retired) ? retired : retired === null ? [] : [retired];
+      const after = { ...device, ...evolved, lastProofAtMs: now(), retired: [...device.retired, ...gone] };
+      if (isChange && !tiers.adopt(claims, header.kid)) return refused;
+      const kept = isChange ? { tier: claims.tier, presenceKey: claims.prs, nextKey: null, verifiedAtMs: now() } : {};
+      devices.set(header.kid, { ...after, ...kept });
+    }
+    tiers.resetTries(header.kid);
+    return { kid: header.kid, word: 'accepted' as DeviceWord, head: headAt(header.kid) };
   };
+
+  const isVerified = ({ tier, verifiedAtMs }: BrokerDevice, withinMs: number): boolean =>
+    tier === 'software' || (verifiedAtMs !== null && now() - verifiedAtMs < withinMs);
 
   const register = async (body: unknown) => {
     const { proof: compact, name } = parseRegisterRequest(body);
@@ -153,8 +154,14 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     const known = devices.get(kid);
     if (known !== undefined && known.currentKey !== x) throw new Refusal('refused');
     if (known === undefined) {
+      const { tier, prs: presenceKey } = given.claims;
       const keyState = { currentKey: x, nextKey: null, gen: 0, ctr: 1, retired: [], lastProofAtMs: null };
-      devices.set(kid, { ...keyState, status: 'pending', quarantined: null, name });
+      const kept = { tier, presenceKey, credentialId: null, verifiedAtMs: now() };
+      devices.set(kid, { ...keyState, ...kept, status: 'pending', quarantined: null, name });
+      if (!tiers.adopt(given.claims, kid)) {
+        devices.delete(kid);
+        throw new Refusal('refused');
+      }
     }
     return { v: ADP_VERSION, kid, status: 'pending', accountLabel: settings.accountLabel };
   };
@@ -173,6 +180,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     '/anshin/v1/proof': proof,
     '/anshin/v1/register': register,
     '/anshin/v1/registration': registration,
+    ...tiers.routes,
   };
 
   const answer = async (path: string, body: unknown): Promise<unknown> => {
@@ -195,7 +203,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     }
   };
 
-  return { fetch, devices, keys, settings, asked };
+  return { fetch, devices, secrets, keys, settings, asked };
 };
 
 const keyAt = (device: BrokerDevice, gen: number) => {
@@ -204,13 +212,11 @@ const keyAt = (device: BrokerDevice, gen: number) => {
   return [device.retired.find((key) => key.gen === gen)?.publicKey, 'retired'] as const;
 };
 
-const isValid = async ({ signature, signingInput }: ParsedProof, publicKey: string): Promise<boolean> => {
-  const raw = Uint8Array.from(decodeBase64Url(publicKey, 32));
-  const key = await crypto.subtle.importKey('raw', raw, { name: 'Ed25519' }, false, ['verify']);
-  return crypto.subtle.verify({ name: 'Ed25519' }, key, Uint8Array.from(signature), Uint8Array.from(signingInput));
-};
+const VERIFIED_MS = 12 * 60 * 60 * 1000;
+const FRESH_MS = 5 * 60 * 1000;
 
 const pageWordOf = (words: readonly DeviceWord[]): PageWord => {
   if (words.includes('accepted')) return 'ready';
+  if (words.includes('tier')) return 'locked';
   return words.includes('suspended') ? 'suspended' : 'unregistered';
 };

@@ -1,7 +1,9 @@
 import type { Origin } from '#protocol';
 import type { HandlerParts } from '../../../../extension/src/background/handlers.ts';
 import { type DeviceKeys, webCryptoKeys } from '../../../../extension/src/device/key-pair.ts';
+import { createUnlocked } from '../../../../extension/src/device/unlocked.ts';
 import type { Locks } from '../../../../extension/src/platform/locks.ts';
+import type { SessionMemory } from '../../../../extension/src/platform/session-memory.ts';
 import { memoryVault } from './memory-vault.ts';
 import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
 
@@ -15,6 +17,10 @@ export interface World {
   readonly told: string[];
   /** Ids of the windows that were opened, in order. */
   readonly opened: number[];
+  /** What each of them is for. */
+  readonly shown: string[];
+  /** What the browser's memory holds, and when its alarm is set to ring. */
+  readonly session: TestSession;
   readonly advanceMs: (milliseconds: number) => void;
 }
 
@@ -28,18 +34,23 @@ export const world = async (overrides: Partial<HandlerParts> = {}): Promise<Worl
   const broker = await scriptedBroker(BROKER, now);
   const told: string[] = [];
   const opened: number[] = [];
+  const shown: string[] = [];
+  const session = testSession();
+  const clock = { now };
   const parts: HandlerParts = {
     vault: memoryVault(),
     fetch: broker.fetch,
     keys: webCryptoKeys,
-    clock: { now },
+    clock,
+    unlocked: createUnlocked({ ...session, clock, locks: chainedLocks() }),
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
     locks: chainedLocks(),
     changed: () => undefined,
     allowed: new Set([BROKER]),
     windows: {
-      open: async () => {
+      open: async (query) => {
         opened.push(opened.length + 1);
+        shown.push(query);
         return opened.length;
       },
       focus: async (windowId) => opened.includes(windowId),
@@ -54,8 +65,42 @@ export const world = async (overrides: Partial<HandlerParts> = {}): Promise<Worl
     broker,
     told,
     opened,
+    shown,
+    session,
     advanceMs: (milliseconds) => {
       nowMs += milliseconds;
+    },
+  };
+};
+
+export interface TestSession {
+  readonly memory: SessionMemory;
+  readonly setAlarm: (atMs: number | null) => Promise<void>;
+  readonly held: () => unknown;
+  readonly alarm: () => number | null;
+  /** The browser ends: what was in its memory is gone. */
+  readonly end: () => void;
+}
+
+const testSession = (): TestSession => {
+  let held: unknown;
+  let alarm: number | null = null;
+  return {
+    // Through JSON, as in the browser: nothing that is no data survives.
+    memory: {
+      read: async () => held,
+      write: async (value) => {
+        held = JSON.parse(JSON.stringify(value));
+      },
+    },
+    setAlarm: async (atMs) => {
+      alarm = atMs;
+    },
+    held: () => held,
+    alarm: () => alarm,
+    end: () => {
+      held = undefined;
+      alarm = null;
     },
   };
 };
@@ -79,7 +124,7 @@ export const chainedLocks = (): Locks => {
 export const countingKeys = (): DeviceKeys & { readonly signatures: () => number } => {
   let signatures = 0;
   return {
-    generate: webCryptoKeys.generate,
+    ...webCryptoKeys,
     sign: (privateKey, input) => {
       signatures += 1;
       return webCryptoKeys.sign(privateKey, input);

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceWord, Kid } from '#protocol';
+import type { DeviceWord, Kid, PageWord } from '#protocol';
 import {
-  beginLogin,
-  type LoginEvent,
-  type LoginState,
-  loginTransition,
-} from '../../../extension/src/background/ceremonies/login.ts';
+  beginProving,
+  type ProvingEvent,
+  type ProvingState,
+  provingTransition,
+} from '../../../extension/src/background/ceremonies/proving.ts';
 import { device, KID, key, NONCE, OTHER_KID } from './kit/fixtures.ts';
+
+type LoginState = ProvingState<PageWord>;
+type LoginEvent = ProvingEvent<PageWord>;
+const loginTransition = provingTransition<PageWord>;
+const beginLogin = beginProving<PageWord>;
 
 const planned = [{ device: device(), plan: { sign: 3, next: 4 } }];
 
@@ -14,14 +19,15 @@ const STATES: Readonly<Record<LoginState['step'], LoginState>> = {
   asking: { step: 'asking', tries: 1, devices: [device()] },
   making: { step: 'making', tries: 1, nonce: NONCE, planned },
   proving: { step: 'proving', tries: 1, planned },
-  settled: { step: 'settled', word: 'ready' },
+  settled: { step: 'settled', said: 'ready', words: new Map() },
   silent: { step: 'silent', because: 'timed_out' },
 };
 
 const decided = (word: DeviceWord): LoginEvent => ({
   kind: 'decided',
-  word: word === 'accepted' ? 'ready' : 'unregistered',
+  said: word === 'accepted' ? 'ready' : 'unregistered',
   words: new Map([[KID, word]]),
+  isLogin: true,
   atMs: 9_000,
 });
 

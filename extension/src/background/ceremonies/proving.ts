@@ -1,9 +1,15 @@
-import type { DeviceWord, Kid, Nonce, PageWord } from '#protocol';
+import type { DeviceWord, Kid, Nonce } from '#protocol';
 import type { BrokerErrorCode } from '../../broker/errors.ts';
-import { type Device, type KeyGeneration, keyOf } from '../../device/device.ts';
+import { type Device, keyOf } from '../../device/device.ts';
 import { planSigning, readyToSign, type SigningPlan, settle } from '../../device/evolution.ts';
+import type { DeviceKey } from '../../device/key.ts';
 import type { VaultChange } from '../../vault/changes.ts';
 import type { Step } from './runner.ts';
+
+/**
+ * One proof of each device over one challenge, with the evolution of their keys: a login, or what one device asks for on
+ * its own account. `Said` is what the broker's answer says beside its words on the devices.
+ */
 
 /** One challenge and one post at a time; a new try takes a new challenge. */
 const MAX_TRIES = 3;
@@ -14,41 +20,42 @@ export interface Planned {
   readonly plan: SigningPlan;
 }
 
-export type LoginState =
+export type ProvingState<Said> =
   | { readonly step: 'asking'; readonly tries: number; readonly devices: readonly Device[] }
   | { readonly step: 'making'; readonly tries: number; readonly nonce: Nonce; readonly planned: readonly Planned[] }
   | { readonly step: 'proving'; readonly tries: number; readonly planned: readonly Planned[] }
-  | { readonly step: 'settled'; readonly word: PageWord }
-  /** The page gets no word: none is invented. */
+  | { readonly step: 'settled'; readonly said: Said; readonly words: ReadonlyMap<Kid, DeviceWord> }
+  /** The broker has said nothing that counts: nothing is invented. */
   | { readonly step: 'silent'; readonly because: BrokerErrorCode | 'late' };
 
-export type LoginEvent =
+export type ProvingEvent<Said> =
   | { readonly kind: 'challenged'; readonly nonce: Nonce; readonly heads: Readonly<Record<string, number>> }
-  | { readonly kind: 'made'; readonly keys: ReadonlyMap<Kid, KeyGeneration> }
+  | { readonly kind: 'made'; readonly keys: ReadonlyMap<Kid, DeviceKey> }
   | {
       readonly kind: 'decided';
-      readonly word: PageWord;
+      readonly said: Said;
       readonly words: ReadonlyMap<Kid, DeviceWord>;
+      readonly isLogin: boolean;
       readonly atMs: number;
     }
   | { readonly kind: 'failed'; readonly code: BrokerErrorCode };
 
-export type LoginEffect =
+export type ProvingEffect =
   | { readonly kind: 'ask'; readonly kids: readonly Kid[] }
   | { readonly kind: 'make'; readonly wanted: readonly { readonly kid: Kid; readonly gen: number }[] }
   | { readonly kind: 'prove'; readonly nonce: Nonce; readonly planned: readonly Planned[] };
 
-export type LoginStep = Step<LoginState, LoginEffect>;
+type ProvingStep<Said> = Step<ProvingState<Said>, ProvingEffect>;
 
 /** @param devices at least one and at most eight devices of one broker */
-export const beginLogin = (devices: readonly Device[], tries = 1): LoginStep => ({
+export const beginProving = <Said>(devices: readonly Device[], tries = 1): ProvingStep<Said> => ({
   state: { step: 'asking', tries, devices },
   changes: [],
   effect: { kind: 'ask', kids: devices.map((device) => device.kid) },
 });
 
 /** An event that does not belong to the step is ignored. */
-export const loginTransition = (state: LoginState, event: LoginEvent): LoginStep => {
+export const provingTransition = <Said>(state: ProvingState<Said>, event: ProvingEvent<Said>): ProvingStep<Said> => {
   switch (state.step) {
     case 'asking':
       if (event.kind === 'challenged') return plan(state, event);
@@ -67,10 +74,11 @@ export const loginTransition = (state: LoginState, event: LoginEvent): LoginStep
   }
 };
 
-type StateAt<Name extends LoginState['step']> = Extract<LoginState, { step: Name }>;
-type EventOf<Name extends LoginEvent['kind']> = Extract<LoginEvent, { kind: Name }>;
+type StateAt<Name extends ProvingState<never>['step']> = Extract<ProvingState<never>, { step: Name }>;
+type Challenged = Extract<ProvingEvent<never>, { kind: 'challenged' }>;
+type Decided<Said> = Extract<ProvingEvent<Said>, { kind: 'decided' }>;
 
-const plan = ({ devices, tries }: StateAt<'asking'>, { nonce, heads }: EventOf<'challenged'>): LoginStep => {
+const plan = <Said>({ devices, tries }: StateAt<'asking'>, { nonce, heads }: Challenged): ProvingStep<Said> => {
   const planned = devices.map((device) => ({ device, plan: planSigning(device, heads[device.kid]) }));
   const wanted = planned
     .filter(({ device, plan }) => keyOf(device, plan.next) === undefined)
@@ -78,7 +86,10 @@ const plan = ({ devices, tries }: StateAt<'asking'>, { nonce, heads }: EventOf<'
   return { state: { step: 'making', tries, nonce, planned }, changes: [], effect: { kind: 'make', wanted } };
 };
 
-const prepare = ({ nonce, planned, tries }: StateAt<'making'>, keys: ReadonlyMap<Kid, KeyGeneration>): LoginStep => {
+const prepare = <Said>(
+  { nonce, planned, tries }: StateAt<'making'>,
+  keys: ReadonlyMap<Kid, DeviceKey>,
+): ProvingStep<Said> => {
   const ready = planned.map(({ device, plan }) => ({ device: readyToSign(device, plan, keys.get(device.kid)), plan }));
   return {
     state: { step: 'proving', tries, planned: ready },
@@ -87,43 +98,52 @@ const prepare = ({ nonce, planned, tries }: StateAt<'making'>, keys: ReadonlyMap
   };
 };
 
-const decide = ({ planned, tries }: StateAt<'proving'>, { word, words, atMs }: EventOf<'decided'>): LoginStep => {
+const decide = <Said>(
+  { planned, tries }: StateAt<'proving'>,
+  { said, words, isLogin, atMs }: Decided<Said>,
+): ProvingStep<Said> => {
   const wordFor = (device: Device): DeviceWord => words.get(device.kid) ?? 'refused';
-  const settled = planned.map(({ device, plan }) => settle(device, wordFor(device), plan.next, atMs));
+  const settled = planned.map(({ device, plan }) => {
+    const after = settle(device, wordFor(device), plan.next, atMs);
+    return isLogin && wordFor(device) === 'accepted' ? { ...after, lastLoginAtMs: atMs } : after;
+  });
   const late = settled.filter((device) => wordFor(device) === 'late');
 
-  const next: LoginStep =
+  const next: ProvingStep<Said> =
     late.length > 0 && tries < MAX_TRIES
-      ? beginLogin(settled, tries + 1)
-      : stop(late.length === settled.length ? { step: 'silent', because: 'late' } : { step: 'settled', word });
+      ? beginProving(settled, tries + 1)
+      : stop(late.length === settled.length ? { step: 'silent', because: 'late' } : { step: 'settled', said, words });
   return { ...next, changes: settled.map((device) => outcome(device, wordFor(device), atMs)) };
 };
 
 /** A broker forgets what did not become active within 72 h; so does this PC, once the broker does not know it. */
 const PENDING_AT_MOST_MS = 72 * 60 * 60 * 1000;
 
-const outcome = (device: Device, word: DeviceWord, atMs: number): VaultChange => {
-  const lapsed = device.status === 'pending' && word === 'refused' && atMs - device.registeredAtMs > PENDING_AT_MOST_MS;
-  return lapsed ? { kind: 'remove-device', kid: device.kid } : { kind: 'put-device', device };
-};
+export const hasLapsed = ({ status, registeredAtMs }: Device, nowMs: number): boolean =>
+  status === 'pending' && nowMs - registeredAtMs > PENDING_AT_MOST_MS;
+
+const outcome = (device: Device, word: DeviceWord, atMs: number): VaultChange =>
+  word === 'refused' && hasLapsed(device, atMs)
+    ? { kind: 'remove-device', kid: device.kid }
+    : { kind: 'put-device', device };
 
 /**
  * A lost answer is tried again at once. So is a refused proof: a browser resends a post whose connection broke, and then
  * finds its own challenge consumed. A refused challenge only says that the page has no pre-session.
  */
-const tryAgainOrStop = (
+const tryAgainOrStop = <Said>(
   state: StateAt<'asking' | 'proving'>,
   devices: readonly Device[],
   code: BrokerErrorCode,
-): LoginStep => {
+): ProvingStep<Said> => {
   const again = code === 'unreachable' || (code === 'refused' && state.step === 'proving');
   return again && state.tries < MAX_TRIES
-    ? beginLogin(devices, state.tries + 1)
+    ? beginProving(devices, state.tries + 1)
     : stop({ step: 'silent', because: code });
 };
 
 const devicesIn = (planned: readonly Planned[]): readonly Device[] => planned.map(({ device }) => device);
 
-const stop = (state: StateAt<'settled' | 'silent'>): LoginStep => ({ state, changes: [], effect: null });
+const stop = <Said>(state: ProvingState<Said>): ProvingStep<Said> => ({ state, changes: [], effect: null });
 
-const stay = (state: LoginState): LoginStep => ({ state, changes: [], effect: null });
+const stay = <Said>(state: ProvingState<Said>): ProvingStep<Said> => ({ state, changes: [], effect: null });

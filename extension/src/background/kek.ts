@@ -1,0 +1,145 @@
+import type { Base64Url, Nonce, PlatformRequest } from '#protocol';
+import { BrokerError } from '../broker/errors.ts';
+import {
+  challengeRequest,
+  platformRequest,
+  processChallengeAnswer,
+  processPlatformAnswer,
+} from '../broker/exchanges.ts';
+import type { Device } from '../device/device.ts';
+import type { PresenceKey } from '../device/presence.ts';
+import type {
+  KekEvaluation,
+  KekFailure,
+  KekTarget,
+  PlatformChallenge,
+  PlatformVerdict,
+} from '../messaging/contract.ts';
+import type { VaultChange } from '../vault/changes.ts';
+import type { SettledAnswer } from './ceremonies/evaluation.ts';
+import { hasLapsed } from './ceremonies/proving.ts';
+import { runEvaluation } from './evaluation.ts';
+import { standingChange, type Target, withTarget } from './kek-target.ts';
+import type { Parts } from './parts.ts';
+
+/** The question does not stand any more, the device is gone, or its broker is not trusted: nobody is asked. */
+const NO_TARGET: KekFailure = { word: 'failed', code: 'refused' };
+
+/** From a PIN: the broker's part. The window blinds and finalizes; here the presence key asks. */
+export const evaluatePin = async (parts: Parts, target: KekTarget, blinded: Base64Url): Promise<KekEvaluation> => {
+  const evaluation = await withTarget(parts, target, (found) =>
+    found.device === null ? choosePin(parts, found, blinded) : usePin(parts, found, found.device, blinded),
+  );
+  parts.changed();
+  return evaluation ?? NO_TARGET;
+};
+
+const usePin = async (parts: Parts, found: Target, device: Device, blinded: Base64Url): Promise<KekEvaluation> => {
+  if (device.presence === null) return NO_TARGET;
+  const answer = await evaluateWith(parts, found, device.presence, blinded);
+  await forgetLapsed(parts, device, answer);
+  return answer;
+};
+
+/**
+ * A broker admits an unknown presence key with its first signature only. Where that one was lost on its way, the key is
+ * a stranger's for ever, and another one is made.
+ */
+const choosePin = async (parts: Parts, found: Target, blinded: Base64Url): Promise<KekEvaluation> => {
+  const { presence } = found.means;
+  const answer = await evaluateWith(parts, found, presence ?? (await parts.keys.generatePresence()), blinded);
+  const isStrange = answer.word === 'failed' && answer.code === 'refused';
+  return isStrange ? evaluateWith(parts, found, await parts.keys.generatePresence(), blinded) : answer;
+};
+
+const evaluateWith = (parts: Parts, found: Target, presence: PresenceKey, blinded: Base64Url) => {
+  const { means, withMeans } = found;
+  const record = {
+    withPresence: (raised: PresenceKey) => withMeans({ ...means, presence: raised }),
+    after: (word: SettledAnswer['word']) => afterEvaluation(parts, found, word),
+  };
+  return runEvaluation(parts, { ...found, presence, record }, blinded);
+};
+
+const afterEvaluation = (
+  parts: Parts,
+  { device, means, withMeans }: Target,
+  word: SettledAnswer['word'],
+): readonly VaultChange[] => {
+  if (word === 'evaluated') return [];
+  // A secret that was used up before it belonged to a device: the next try makes another.
+  if (device === null) return withMeans({ ...means, presence: null });
+  const status = word === 'revoked' ? 'revoked' : 'suspended';
+  const destroyed: VaultChange = { kind: 'amend-device', kid: device.kid, amendment: { destroyed: true } };
+  return [standingChange(device, status, parts.clock.now()), ...(word === 'destroyed' ? [destroyed] : [])];
+};
+
+/** From the PC's authenticator: what it is asked. */
+export const platformChallenge = async (parts: Parts, target: KekTarget): Promise<PlatformChallenge> => {
+  const challenge = await withTarget(parts, target, async (found): Promise<PlatformChallenge> => {
+    const { pin, broker, kid, accountLabel, device, means, withMeans } = found;
+    if (device !== null && device.credentialId === null) return NO_TARGET;
+    // The id for which the wrapping key is made must be the one that is registered.
+    if (device === null) await parts.vault.apply(withMeans(means));
+    return reaching(async () => {
+      const answer = await challengeRequest(parts.fetch, pin, { purpose: 'platform', kids: [kid] });
+      const { nonce } = processChallengeAnswer(answer, [kid]);
+      const credentialId = device === null ? null : device.credentialId;
+      return {
+        word: 'challenge',
+        kid,
+        nonce,
+        rpId: new URL(broker).hostname,
+        credentialId,
+        userName: accountLabel,
+      };
+    });
+  });
+  return challenge ?? NO_TARGET;
+};
+
+/** What the authenticator answered, for the broker to verify. */
+export interface PlatformEvidence extends Pick<PlatformRequest, 'registration' | 'assertion'> {
+  readonly nonce: Nonce;
+}
+
+export const platformAnswer = async (
+  parts: Parts,
+  target: KekTarget,
+  evidence: PlatformEvidence,
+): Promise<PlatformVerdict> => {
+  const verdict = await withTarget(parts, target, async (found): Promise<PlatformVerdict> => {
+    const { pin, kid, device, means, withMeans } = found;
+    const answer = await reaching(async (): Promise<PlatformVerdict> => {
+      const { word } = processPlatformAnswer(await platformRequest(parts.fetch, pin, { kid, ...evidence }), kid);
+      return { word };
+    });
+    if (device !== null) {
+      if (answer.word === 'suspended' || answer.word === 'revoked') {
+        await parts.vault.apply([standingChange(device, answer.word, parts.clock.now())]);
+      }
+      await forgetLapsed(parts, device, answer);
+    } else if (answer.word === 'verified') {
+      await parts.vault.apply(withMeans({ ...means, credentialId: evidence.assertion.credentialId }));
+    }
+    return answer;
+  });
+  parts.changed();
+  return verdict ?? NO_TARGET;
+};
+
+/** A device that never became active, and that the broker does not know, cannot be opened: no login would clear it away. */
+const forgetLapsed = async (parts: Parts, device: Device, answer: KekEvaluation | PlatformVerdict): Promise<void> => {
+  const isRefused = answer.word === 'failed' && answer.code === 'refused';
+  if (!isRefused || !hasLapsed(device, parts.clock.now())) return;
+  await parts.vault.apply([{ kind: 'remove-device', kid: device.kid }]);
+};
+
+const reaching = async <T>(work: () => Promise<T>): Promise<T | KekFailure> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BrokerError) return { word: 'failed', code: error.code };
+    throw error;
+  }
+};

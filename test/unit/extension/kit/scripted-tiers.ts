@@ -1,0 +1,131 @@
+import { createHmac } from 'node:crypto';
+import {
+  ADP_VERSION,
+  type Base64Url,
+  type ChallengePurpose,
+  encodeBase64Url,
+  type Kid,
+  type Nonce,
+  type ParsedProof,
+  PIN_TRIES,
+  parseDeviceRequest,
+  parseOprfRequest,
+  parsePlatformRequest,
+  parseProof,
+  type Tier,
+} from '#protocol';
+import { type BrokerDevice, type Challenge, isValid, Refusal, type Settings } from './broker-state.ts';
+
+/** A broker's secret for one PIN. In place of the OPRF stands an HMAC: what is tried here asks for it, and computes none. */
+export interface OprfSecret {
+  readonly kid: Kid;
+  readonly key: Uint8Array | null;
+  readonly triesLeft: number;
+  readonly ctr: number;
+  readonly blinded: Base64Url;
+  readonly evaluatedAtMs: number;
+}
+
+interface Held {
+  readonly now: () => number;
+  readonly devices: Map<Kid, BrokerDevice>;
+  readonly secrets: Map<Base64Url, OprfSecret>;
+  readonly settings: Settings;
+  readonly consume: (nonce: Nonce, purpose: ChallengePurpose) => Challenge;
+  readonly decide: (given: ParsedProof, issuedAtMs: number) => Promise<{ readonly kid: Kid; readonly word: string }>;
+}
+
+/** The endpoints of the protected tiers, by the rules of the specification. */
+export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide }: Held) => {
+  const verified = new Map<Kid, Base64Url>();
+
+  const oprf = async (body: unknown) => {
+    const given = parseProof(parseOprfRequest(body).proof);
+    const { header, claims } = given;
+    const presenceKey = header.jwk?.x;
+    if (claims.prp !== 'pin' || presenceKey === undefined) throw new Refusal('malformed');
+    const { issuedAtMs } = consume(claims.nonce, 'pin');
+    if (!(await isValid(given, presenceKey))) throw new Refusal('refused');
+    const { kid } = header;
+    const answer = (word: string, evaluated: Base64Url | null = null, triesLeft: number | null = null) => ({
+      v: ADP_VERSION,
+      kid,
+      word,
+      evaluated,
+      triesLeft,
+    });
+    const known = secrets.get(presenceKey);
+    const device = devices.get(kid);
+    if (known === undefined) {
+      const isAdmitted = device === undefined ? settings.hasGrant : device.status === 'active';
+      if (claims.ctr !== 1 || !isAdmitted) throw new Refusal('refused');
+    }
+    const kept = device?.presenceKey === presenceKey ? device : null;
+    if (known?.key === null) return answer('destroyed');
+    if (kept?.status === 'suspended' || kept?.status === 'revoked') return answer(kept.status);
+    if (known !== undefined && issuedAtMs <= known.evaluatedAtMs) return answer('late');
+    if (known !== undefined && claims.ctr <= known.ctr) {
+      if (kept === null) throw new Refusal('refused');
+      devices.set(kid, { ...kept, status: 'suspended', quarantined: 'counter' });
+      return answer('suspended');
+    }
+    const isRepeated = known?.blinded === claims.bld;
+    const triesLeft = (known?.triesLeft ?? PIN_TRIES) - (isRepeated ? 0 : 1);
+    const key = known?.key ?? crypto.getRandomValues(new Uint8Array(32));
+    const evaluatedAtMs = now();
+    const tried = { kid, ctr: claims.ctr, blinded: claims.bld, evaluatedAtMs };
+    if (triesLeft < 0) {
+      secrets.set(presenceKey, { ...tried, key: null, triesLeft: 0 });
+      if (kept !== null) devices.set(kid, { ...kept, status: 'suspended' });
+      return answer('destroyed');
+    }
+    secrets.set(presenceKey, { ...tried, key, triesLeft });
+    if (kept !== null) devices.set(kid, { ...kept, verifiedAtMs: evaluatedAtMs });
+    const evaluated = encodeBase64Url(createHmac('sha256', key).update(claims.bld).digest());
+    return answer('evaluated', evaluated, triesLeft);
+  };
+
+  const platform = (body: unknown) => {
+    const { kid, nonce, registration, assertion } = parsePlatformRequest(body);
+    consume(nonce, 'platform');
+    const device = devices.get(kid);
+    if (registration !== null) verified.set(kid, assertion.credentialId);
+    else if (device?.credentialId !== assertion.credentialId) throw new Refusal('refused');
+    else if (device.status === 'suspended' || device.status === 'revoked') {
+      return { v: ADP_VERSION, kid, word: device.status };
+    } else devices.set(kid, { ...device, verifiedAtMs: now() });
+    return { v: ADP_VERSION, kid, word: 'verified' };
+  };
+
+  const device = async (body: unknown) => {
+    const given = parseProof(parseDeviceRequest(body).proof);
+    const { prp, nonce } = given.claims;
+    if (prp !== 'keep' && prp !== 'veto' && prp !== 'mail') throw new Refusal('malformed');
+    const { issuedAtMs } = consume(nonce, prp);
+    const decided = await decide(given, issuedAtMs);
+    const outcome = prp === 'keep' ? 'done' : settings.outcome;
+    return { v: ADP_VERSION, ...decided, outcome: decided.word === 'accepted' ? outcome : null };
+  };
+
+  /** @returns false when nothing was prepared that could be adopted */
+  const adopt = ({ tier, prs }: { readonly tier: Tier; readonly prs: Base64Url | null }, kid: Kid): boolean => {
+    if (tier === 'pin') return prs !== null && secrets.get(prs)?.kid === kid;
+    if (tier === 'software') return true;
+    const [credentialId, known] = [verified.get(kid), devices.get(kid)];
+    if (credentialId === undefined) return false;
+    if (known !== undefined) devices.set(kid, { ...known, credentialId });
+    return true;
+  };
+
+  const resetTries = (kid: Kid): void => {
+    const presenceKey = devices.get(kid)?.presenceKey;
+    const secret = presenceKey == null ? undefined : secrets.get(presenceKey);
+    if (presenceKey != null && secret !== undefined) secrets.set(presenceKey, { ...secret, triesLeft: PIN_TRIES });
+  };
+
+  return {
+    adopt,
+    resetTries,
+    routes: { '/anshin/v1/oprf': oprf, '/anshin/v1/platform': platform, '/anshin/v1/device': device },
+  };
+};
