@@ -15,7 +15,7 @@ export const holdStarted: Writer<'hold_started'> = {
           : '安全のため、次の日時までは、出金、出金先の変更、連絡先の変更をお断りします。買い注文にも限りがあります。売り注文はできます。',
       ),
       facts(['保留期間の終わり', japanTime(message.untilMs, 'ja')]),
-      text('お預かりしている資産は、そのままです。'),
+      text('このあいだも、お客さまの資産はそのままお預かりします。'),
     ],
     now: [
       text(
@@ -39,7 +39,7 @@ export const holdStarted: Writer<'hold_started'> = {
           : 'For your safety, withdrawals and changes of the withdrawal account or of your contact details are refused until the time below. Buying is limited; you can sell.',
       ),
       facts(['The hold ends', japanTime(message.untilMs, 'en')]),
-      text('Your assets are as they were.'),
+      text('Meanwhile your assets stay with us as they are.'),
     ],
     now: [text('It ends by itself. You only need to wait; we send you a mail when it has ended.')],
     notMe: [

@@ -13,7 +13,7 @@ export const pinDestroyed: Writer<'pin_destroyed'> = {
         '登録したPCで、暗証番号（PIN）が5回続けて違いました。安全のため、そのPCの鍵を使えなくしました。暗証番号を思い出しても、元には戻りません。',
       ),
       facts([PHRASES.ja.pc, message.deviceName], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
-      important('間違った暗証番号では、だれもログインできていません。お預かりしている資産は、そのままです。'),
+      important('間違った暗証番号では、だれもログインできていません。お預かりしている資産に影響はありません。'),
     ],
     now: [
       text('お客さまの打ち間違いであれば、そのPCを登録し直すだけで大丈夫です。'),
@@ -40,7 +40,7 @@ export const pinDestroyed: Writer<'pin_destroyed'> = {
         'On a registered PC the PIN was wrong five times in a row. For your safety its key can no longer be used. Remembering the PIN does not bring it back.',
       ),
       facts([PHRASES.en.pc, message.deviceName], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
-      important('With the wrong PINs nobody logged in. Your assets are as they were.'),
+      important('With the wrong PINs nobody logged in, and your assets were not touched.'),
     ],
     now: [
       text('If you mistyped the PIN yourself, registering the PC again is all that is needed.'),

@@ -11,7 +11,9 @@ export const vetoed: Writer<'vetoed'> = {
     happened: [
       text('次のPCで「取引を止める」が押されました。'),
       facts([PHRASES.ja.pc, message.deviceName], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
-      important('ログイン、売買、出金、設定の変更を、すべて止めています。お預かりしている資産は、そのままです。'),
+      important(
+        'ログイン、売買、出金、設定の変更を、すべて止めています。止めたことで、お預かりしている資産が減ることはありません。',
+      ),
     ],
     now: [steps(PHRASES.ja.callDesk, 'ご本人であることを確かめてから、お取引を再開します。')],
     notMe: [
@@ -28,7 +30,7 @@ export const vetoed: Writer<'vetoed'> = {
     happened: [
       text('“Stop all trading” was pressed on this PC.'),
       facts([PHRASES.en.pc, message.deviceName], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
-      important('Logins, trading, withdrawals and changes are all stopped. Your assets are as they were.'),
+      important('Logins, trading, withdrawals and changes are all stopped. Stopping takes nothing from your assets.'),
     ],
     now: [steps(PHRASES.en.callDesk, 'Once we have checked your identity, your account is opened again.')],
     notMe: [
