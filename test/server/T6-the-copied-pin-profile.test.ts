@@ -94,7 +94,7 @@ describe('guesses of the PIN with a copied profile', () => {
     );
     expect(evaluated(all).length).toBeLessThanOrEqual(5);
     expect(await triesLeftOf(shop, home.device)).toBe(5 - evaluated(all).length);
-    expect(new Set(all.map(({ answer }) => answer?.status)).isSubsetOf(new Set([200, 403]))).toBe(true);
+    for (const { answer } of all) expect([200, 403]).toContain(answer?.status);
   });
 
   it.each(['rising', 'falling', 'equal', 'far apart'] as const)(
