@@ -1,9 +1,15 @@
 import { type MessageKey, text } from '../platform/locale.ts';
+import type { SealMark } from '../platform/toolbar.ts';
 import { element } from './element.ts';
+import { seal } from './seal.ts';
 
 /** Heading of a screen; can take the focus but is no stop of the Tab key. */
 export const headline = (key: MessageKey, ...substitutions: readonly string[]): HTMLHeadingElement =>
   element('h1', { id: 'headline', tabindex: '-1' }, text(key, ...substitutions));
+
+/** Heading beside the seal, where a form needs the height. */
+export const titled = (mark: SealMark, title: HTMLHeadingElement): HTMLElement =>
+  element('header', { class: 'titled' }, seal(mark), title);
 
 export const paragraph = (key: MessageKey, look: 'plain' | 'soft' | 'notice' = 'plain'): HTMLParagraphElement =>
   element('p', look === 'plain' ? {} : { class: look }, text(key));

@@ -15,9 +15,12 @@ const PLATFORM_NAMES: readonly (readonly [RegExp, string])[] = [
   [/Mac OS X|Macintosh/, 'Touch ID'],
 ];
 
-/** What the customer knows the PC's own check as. */
-export const platformName = (userAgent = navigator.userAgent): string =>
-  PLATFORM_NAMES.find(([system]) => system.test(userAgent))?.[1] ?? text('platformOther');
+/** What the customer knows the PC's own check as; null where it has no name of its own. */
+export const platformProduct = (userAgent: string): string | null =>
+  PLATFORM_NAMES.find(([system]) => system.test(userAgent))?.[1] ?? null;
+
+/** Within a sentence. */
+export const platformName = (): string => platformProduct(navigator.userAgent) ?? text('platformOther');
 
 /** The lock in words; null for a key that has none. The hour, not a countdown: nothing hurries. */
 export const lockWords = ({ tier, locked, unlockedUntilMs }: DeviceView): string | null => {

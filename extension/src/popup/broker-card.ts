@@ -8,8 +8,14 @@ import type { BrokerView, DeviceView } from '../messaging/contract.ts';
 import { text } from '../platform/locale.ts';
 import { lockEntry, vetoEntry } from './device-actions.ts';
 
+/** What the top of the popup leaves to the cards. */
+export interface CardParts {
+  readonly link: boolean;
+  readonly unlock: boolean;
+}
+
 /** One broker with the customers who have registered this PC there. */
-export const brokerCard = (broker: BrokerView, standing: Standing, withLink: boolean): HTMLElement =>
+export const brokerCard = (broker: BrokerView, standing: Standing, parts: CardParts): HTMLElement =>
   element(
     'section',
     { class: 'broker', 'data-broker': broker.origin },
@@ -19,11 +25,11 @@ export const brokerCard = (broker: BrokerView, standing: Standing, withLink: boo
       broker.pin === null ? addressOf(broker.origin) : brokerNameOf(broker.pin.name),
     ),
     broker.pin === null ? null : element('p', { class: 'soft broker-address' }, addressOf(broker.origin)),
-    ...broker.devices.map((device) => deviceEntry(device, standing, hasNamesake(broker, device))),
-    withLink ? brokerLink(broker.loginUrl, 'openLogin', 'quiet') : null,
+    ...broker.devices.map((device) => deviceEntry(device, standing, hasNamesake(broker, device), parts)),
+    parts.link ? brokerLink(broker.loginUrl, 'openLogin', 'quiet') : null,
   );
 
-const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean): HTMLElement => {
+const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean, parts: CardParts): HTMLElement => {
   const end = deadEndOf(device);
   const lock = end === null ? lockWords(device) : null;
   return element(
@@ -41,6 +47,7 @@ const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean): 
       element('span', { class: 'account-label' }, device.accountLabel),
       element('span', { class: 'status', 'data-status': device.status }, text(STATUS_WORDS[device.status])),
     ),
+    ...(parts.unlock ? lockEntry(device, standing === 'locked' ? 'primary' : 'quiet') : []),
     factList(
       ['pcName', element('span', { class: 'pc-name' }, device.name)],
       ['registeredSince', dateOf(device.registeredAtMs, exactly ? 'minute' : 'day')],
@@ -49,7 +56,6 @@ const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean): 
       ...(lock === null ? [] : ([['lock', element('span', { class: 'lock-state' }, lock)]] as const)),
     ),
     ...adviceFor(device, standing),
-    ...lockEntry(device, standing),
     ...vetoEntry(device),
   );
 };

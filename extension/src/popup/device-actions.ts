@@ -1,5 +1,4 @@
 import { element } from '../look/element.ts';
-import type { Standing } from '../look/standing.ts';
 import type { DeviceView, Overview } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/ui-client.ts';
 import { type MessageKey, text } from '../platform/locale.ts';
@@ -24,11 +23,16 @@ export const openUnlock = async ({ kid }: DeviceView): Promise<void> => {
   close();
 };
 
-/** Where the popup's one button is not about this very lock already. */
-export const lockEntry = (device: DeviceView, standing: Standing): HTMLElement[] =>
-  device.locked === true && device.status === 'active' && !device.destroyed && standing !== 'locked'
-    ? [actionButton('unlock', device.kid, 'unlock', () => openUnlock(device))]
-    : [];
+/** Locked, and worth unlocking. */
+export const waitsForUser = ({ locked, status, destroyed }: DeviceView): boolean =>
+  locked === true && status === 'active' && destroyed !== true;
+
+export const lockEntry = (device: DeviceView, look: 'primary' | 'quiet'): HTMLElement[] => {
+  if (!waitsForUser(device)) return [];
+  const button = actionButton('unlock', device.kid, 'unlock', () => openUnlock(device));
+  button.className = `${look} small`;
+  return [button];
+};
 
 /** The way to stop everything; it asks twice, so the way to it may be short. */
 export const vetoEntry = (device: DeviceView): HTMLElement[] => {

@@ -9,7 +9,7 @@ import { askBackground } from '../messaging/ui-client.ts';
 import { type MessageKey, text } from '../platform/locale.ts';
 import { openOptions } from '../platform/runtime.ts';
 import { brokerCard } from './broker-card.ts';
-import { lockAll, openUnlock } from './device-actions.ts';
+import { lockAll, openUnlock, waitsForUser } from './device-actions.ts';
 import { drillCard } from './drill-card.ts';
 
 /** The popup at a glance: the seal, one sentence, what to do now; below it what is registered where. */
@@ -17,17 +17,23 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
   const standing = standingOf(overview);
   const inUse = overview.brokers.filter(isInUse);
   const others = overview.brokers.filter((broker) => !isInUse(broker));
+  const top = primaryAction(standing, overview.brokers);
   return {
     name: standing,
     content: [
       stateOf(standing),
-      ...primaryAction(standing, overview.brokers),
+      ...top,
       ...waysOutOf(standing),
       ...lockAll(overview),
       ...drillCard(overview),
       ...inUse
         .filter(({ devices }) => devices.length > 0)
-        .map((broker) => brokerCard(broker, standing, inUse.length > 1 && broker.pin?.distrusted !== true)),
+        .map((broker) =>
+          brokerCard(broker, standing, {
+            link: inUse.length > 1 && broker.pin?.distrusted !== true,
+            unlock: top.length === 0 || standing !== 'locked',
+          }),
+        ),
       ...(inUse.length > 0 && others.length > 0 ? [brokerList('otherBrokers', others)] : []),
       foot(),
     ],
@@ -69,7 +75,7 @@ const waysOutOf = (standing: Standing): HTMLElement[] => {
 /** One way on. Where the advice is to call or to read the mail, a button would only lead astray. */
 const primaryAction = (standing: Standing, brokers: readonly BrokerView[]): Node[] => {
   if (standing === 'distrusted' || standing === 'suspended' || standing === 'destroyed') return [];
-  if (standing === 'locked') return unlockButtons(brokers);
+  if (standing === 'locked') return unlockButton(brokers);
   if (standing === 'registering') {
     const broker = brokers.find(({ registering }) => registering);
     if (broker === undefined) return [];
@@ -87,22 +93,14 @@ const primaryAction = (standing: Standing, brokers: readonly BrokerView[]): Node
   return brokers.some(isInUse) ? [] : [brokerList('usableBrokers', brokers)];
 };
 
-/** The locked registrations that can be used; two of a family each have a button with the name. */
-const unlockButtons = (brokers: readonly BrokerView[]): Node[] => {
-  const locked = brokers
-    .flatMap(({ devices }) => devices)
-    .filter((device) => device.locked && device.status === 'active' && !device.destroyed);
-  return locked.map((device, index) => {
-    const button = primaryButton(
-      index === 0 ? 'unlock' : `unlock-${device.kid}`,
-      'unlock',
-      () => void openUnlock(device),
-    );
-    if (locked.length > 1) button.textContent = text('unlockFor', device.accountLabel);
-    button.dataset.action = 'unlock';
-    button.dataset.kid = device.kid;
-    return button;
-  });
+/** With several locks each has its button in its own entry, under the name that it is for. */
+const unlockButton = (brokers: readonly BrokerView[]): Node[] => {
+  const [only, ...others] = brokers.flatMap(({ devices }) => devices).filter(waitsForUser);
+  if (only === undefined || others.length > 0) return [];
+  const button = primaryButton('unlock', 'unlock', () => void openUnlock(only));
+  button.dataset.action = 'unlock';
+  button.dataset.kid = only.kid;
+  return [button];
 };
 
 const brokerList = (title: MessageKey, brokers: readonly BrokerView[]): HTMLElement =>

@@ -1,4 +1,4 @@
-import { headline, primaryButton } from '../look/controls.ts';
+import { headline, primaryButton, quietButton } from '../look/controls.ts';
 import { element } from '../look/element.ts';
 import { showScreen } from '../look/screen.ts';
 import { seal } from '../look/seal.ts';
@@ -36,11 +36,11 @@ export const showEnd = (end: DeadEnd): void => {
 export const showFailed = (code: string, title: MessageKey, advice: MessageKey, ...more: readonly Node[]): void =>
   showScreen(
     'failed',
-    seal('empty'),
+    seal(code === 'gone' ? 'empty' : 'filled'),
     headline(title),
     element('p', { id: 'failure', role: 'alert', 'data-code': code }, text(advice)),
     ...more,
-    primaryButton('close', 'close', closeWindow),
+    more.length === 0 ? primaryButton('close', 'close', closeWindow) : quietButton('close', 'close', closeWindow),
   );
 
 /** Runs a window's work on its registration, and says so where there is none, or the vault cannot be reached. */

@@ -1,5 +1,5 @@
 import type { Kid, Tier } from '#protocol';
-import { headline, paragraph, primaryButton, quietButton, submitButton } from '../../look/controls.ts';
+import { headline, paragraph, primaryButton, quietButton, submitButton, titled } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { showScreen } from '../../look/screen.ts';
 import { seal } from '../../look/seal.ts';
@@ -30,7 +30,13 @@ export const showChange = (kid: Kid): Promise<void> =>
 
 const ask = (subject: Subject): void => {
   const { tier } = subject.device;
-  const choice = tierChoice('changeLegend', ['pin', 'platform']);
+  const choice = tierChoice({
+    legend: 'changeLegend',
+    // The broker knows one credential of a device, and keeps that: with another nothing would change.
+    tiers: tier === 'platform' ? ['pin'] : ['pin', 'platform'],
+    advises: false,
+    pinName: tier === 'pin' ? 'pinNew' : 'tierPin',
+  });
   const submit = (event: Event): void => {
     event.preventDefault();
     const chosen = choice.chosen() === 'platform' ? 'platform' : 'pin';
@@ -38,7 +44,7 @@ const ask = (subject: Subject): void => {
   };
   showScreen(
     'change',
-    headline('changeTitle'),
+    titled('filled', headline('changeTitle')),
     whoseIt(subject),
     element('p', { id: 'lead' }, text('changeNow', text(TIER_NAMES[tier]))),
     element(
@@ -71,6 +77,7 @@ const proveOld = (subject: Subject, proven: () => void): void => {
 const makeNew = (subject: Subject, tier: NewTier): void => {
   const { kid } = subject.device;
   const stepsFor = (chosen: NewTier): Steps => ({
+    mark: 'filled',
     target: { for: 'change', kid },
     made: (kek) => change(kid, chosen, kek),
     ended: showEnd,

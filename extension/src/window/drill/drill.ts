@@ -1,6 +1,6 @@
 import type { Kid } from '#protocol';
 import type { Drill } from '../../device/device.ts';
-import { headline, paragraph, primaryButton, quietButton } from '../../look/controls.ts';
+import { headline, paragraph, primaryButton, quietButton, titled } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { showScreen } from '../../look/screen.ts';
 import { seal } from '../../look/seal.ts';
@@ -23,7 +23,7 @@ const ask = (subject: Subject): void => {
   const showAgain = element('p', { class: 'notice', role: 'alert', hidden: true }, text('kekFault'));
   showScreen(
     'drill',
-    headline('drillTitle'),
+    titled('filled', headline('drillTitle')),
     whoseIt(subject),
     paragraph('drillWhy'),
     element(
@@ -55,7 +55,7 @@ const thank = (found: 'mail' | 'sheet'): void =>
 const offerMail = (subject: Subject): void =>
   showScreen(
     'drill-none',
-    seal('empty'),
+    seal('filled'),
     headline('drillNoneTitle'),
     element('p', { id: 'lead' }, text('drillNoneBody')),
     paragraph('drillNoneSheet', 'soft'),

@@ -1,4 +1,4 @@
-import { primaryButton, quietButton } from '../../look/controls.ts';
+import { primaryButton } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { askBackground } from '../../messaging/ui-client.ts';
 import { type MessageKey, text } from '../../platform/locale.ts';
@@ -20,7 +20,7 @@ const REPEATABLE: ReadonlySet<Word> = new Set(['failed', 'locked']);
 /** Has the broker send the mail once more, to the address that it knows; what came of it is said in the same place. */
 export const mailAgain = ({ device: { kid } }: Subject): HTMLElement[] => {
   const outcome = element('p', { id: 'mail-outcome', class: 'notice', role: 'status', hidden: true });
-  const unlock = quietButton('unlock-open', 'unlockOpen', () => {
+  const unlock = primaryButton('unlock-open', 'unlockOpen', () => {
     void askBackground('unlock-open', { kid }).catch(() => undefined);
   });
   unlock.hidden = true;
@@ -31,8 +31,14 @@ export const mailAgain = ({ device: { kid } }: Subject): HTMLElement[] => {
     outcome.textContent = text(WORDS[word]);
     outcome.hidden = false;
     unlock.hidden = word !== 'locked';
-    if (REPEATABLE.has(word)) button.disabled = false;
-    else button.remove();
+    button.className = word === 'locked' ? 'quiet' : 'primary';
+    if (REPEATABLE.has(word)) {
+      button.disabled = false;
+      button.focus();
+    } else {
+      button.remove();
+      document.getElementById('close')?.focus();
+    }
   };
   const button = primaryButton('mail-again', 'mailAgain', () => void send());
   return [outcome, unlock, button];

@@ -1,4 +1,4 @@
-import { headline, quietButton, submitButton } from '../../look/controls.ts';
+import { headline, quietButton, submitButton, titled } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { waysBack } from '../../look/ways.ts';
 import { type MessageKey, text } from '../../platform/locale.ts';
@@ -34,7 +34,7 @@ export const askPinScreen = (asking: Asking): Node[] => {
   };
   const button = submitButton('unlock', asking.go);
   return [
-    headline(asking.title),
+    titled(asking.mark, headline(asking.title)),
     element(
       'form',
       { id: 'unlock-pin', submit: (event) => void submit(event), novalidate: true },

@@ -1,4 +1,4 @@
-import { headline, paragraph, quietButton, submitButton } from '../../look/controls.ts';
+import { headline, paragraph, quietButton, submitButton, titled } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { type MessageKey, text } from '../../platform/locale.ts';
 import type { Steps } from '../kek/steps.ts';
@@ -35,7 +35,7 @@ export const choosePinScreen = (steps: Steps & { readonly back: () => void }): N
   };
   const next = submitButton('pin-next', 'pinTake');
   return [
-    headline('pinChooseTitle'),
+    titled(steps.mark, headline('pinChooseTitle')),
     element(
       'form',
       { id: 'pin-choose', submit: (event) => void submit(event), novalidate: true },

@@ -1,4 +1,4 @@
-import { headline, primaryButton, quietButton } from '../../look/controls.ts';
+import { headline, primaryButton, quietButton, titled } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { platformName } from '../../look/tier.ts';
 import { waysBack } from '../../look/ways.ts';
@@ -61,6 +61,8 @@ export const platformScreen = (asking: Asking): Node[] => {
     } finally {
       status.textContent = '';
       start.disabled = false;
+      // A disabled button loses the focus.
+      if (document.activeElement === document.body) start.focus();
     }
   };
   const tell = (outcome: NoKek): void => {
@@ -74,7 +76,7 @@ export const platformScreen = (asking: Asking): Node[] => {
     }
   };
   return [
-    headline(asking.title, name),
+    titled(asking.mark, headline(asking.title, name)),
     ...(asking.subject === null ? [] : [whoseIt(asking.subject)]),
     element('p', { id: 'lead' }, text(asking.lead, name)),
     failure,

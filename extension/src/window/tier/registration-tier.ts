@@ -31,6 +31,7 @@ export const chooseTier = (registering: Registering): void => {
     return null;
   };
   const stepsFor = (tier: Tier): Steps => ({
+    mark: 'empty',
     target,
     made: ({ kek }) => register(tier, kek),
     // A device that is being registered has no past that could end it; the registration itself will say what is wrong.

@@ -1,6 +1,6 @@
 import type { Tier } from '#protocol';
 import { element } from '../../look/element.ts';
-import { platformName } from '../../look/tier.ts';
+import { platformName, platformProduct } from '../../look/tier.ts';
 import { type MessageKey, text } from '../../platform/locale.ts';
 import { platformAvailable } from '../platform/availability.ts';
 
@@ -15,9 +15,20 @@ const CHOICES: Readonly<Record<Tier, Choice>> = {
   software: { name: 'tierSoftware', line: 'tierSoftwareLine' },
 };
 
-/** The tiers that may be chosen, each with one honest line; the first is chosen unless the customer says otherwise. */
-export const tierChoice = (legend: MessageKey, tiers: readonly Tier[]) => {
-  const cards = tiers.map((tier, index) => card(tier, index === 0));
+interface Offer {
+  readonly legend: MessageKey;
+  /** The first is chosen unless the customer says otherwise. */
+  readonly tiers: readonly Tier[];
+  /** Whether it says that the first is advised. */
+  readonly advises: boolean;
+  readonly pinName: MessageKey;
+}
+
+/** The tiers that may be chosen, each with one honest line. */
+export const tierChoice = ({ legend, tiers, advises, pinName }: Offer) => {
+  const cards = tiers.map((tier, index) =>
+    card(tier, tier === 'pin' ? pinName : CHOICES[tier].name, { isFirst: index === 0, advises }),
+  );
   const fieldset = element(
     'fieldset',
     { class: 'tiers' },
@@ -30,8 +41,8 @@ export const tierChoice = (legend: MessageKey, tiers: readonly Tier[]) => {
   return { fieldset, chosen: (): Tier => cards.find(({ input }) => input.checked)?.tier ?? 'pin' };
 };
 
-const card = (tier: Tier, isFirst: boolean) => {
-  const { name, line } = CHOICES[tier];
+const card = (tier: Tier, name: MessageKey, { isFirst, advises }: { isFirst: boolean; advises: boolean }) => {
+  const { line } = CHOICES[tier];
   const input = element('input', {
     id: `tier-${tier}`,
     type: 'radio',
@@ -41,8 +52,9 @@ const card = (tier: Tier, isFirst: boolean) => {
     'aria-describedby': `tier-${tier}-line`,
   });
   const explanation = element('span', { id: `tier-${tier}-line`, class: 'line' }, text(line, platformName()));
-  const title = element('span', { class: 'name' }, tier === 'platform' ? platformName() : text(name));
-  if (isFirst) title.append(element('span', { class: 'badge' }, text('tierAdvised')));
+  const product = tier === 'platform' ? platformProduct(navigator.userAgent) : null;
+  const title = element('span', { class: 'name' }, product ?? text(name));
+  if (isFirst && advises) title.append(element('span', { class: 'badge' }, text('tierAdvised')));
   const node = element('label', { class: 'tier', for: `tier-${tier}` }, input, title, explanation);
   /** Says in the same place why it cannot be chosen here. */
   const rule = (): void => {

@@ -37,7 +37,7 @@ export const openLock = ({ subject, titles, go, opened, spent }: Opening): void 
     }
     return kek.triesLeft === 1 ? text('pinWrongLast') : text('pinWrong', String(kek.triesLeft));
   };
-  const steps: Steps = { target: { for: 'unlock', kid }, made, ended: showEnd };
+  const steps: Steps = { mark: 'filled', target: { for: 'unlock', kid }, made, ended: showEnd };
   if (tier === 'platform') {
     const lead = { title: titles.platform, lead: 'platformLead' } as const;
     showScreen('unlock-platform', ...platformScreen({ ...steps, ...lead, subject, instead: null, back: closeWindow }));

@@ -1,5 +1,5 @@
 import type { Kid } from '#protocol';
-import { bullets, headline, paragraph, primaryButton, quietButton, submitButton } from '../../look/controls.ts';
+import { bullets, headline, paragraph, primaryButton, quietButton, submitButton, titled } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { showScreen } from '../../look/screen.ts';
 import { seal } from '../../look/seal.ts';
@@ -46,7 +46,7 @@ const ask = (subject: Subject): void => {
   const button = submitButton('veto', 'vetoYes');
   showScreen(
     'veto',
-    headline('vetoTitle'),
+    titled('filled', headline('vetoTitle')),
     whoseIt(subject),
     paragraph('vetoWhen'),
     bullets('vetoDoes', 'vetoUndo', 'vetoNot'),
@@ -57,8 +57,7 @@ const ask = (subject: Subject): void => {
         'div',
         { class: 'field' },
         element('label', { for: 'veto-typed' }, text('vetoType')),
-        element('p', { id: 'veto-number' }, number),
-        input,
+        element('div', { class: 'copying' }, element('p', { id: 'veto-number' }, number), input),
         problem,
       ),
       button,
@@ -80,7 +79,7 @@ const showOutcome = ({ device }: Subject, word: Word): void => {
   if (word !== 'done') {
     const unlock = (): void => void askBackground('unlock-open', { kid: device.kid }).catch(() => undefined);
     const [title, advice] = FAILURES[word];
-    showFailed(word, title, advice, ...(word === 'locked' ? [quietButton('unlock-open', 'unlockOpen', unlock)] : []));
+    showFailed(word, title, advice, ...(word === 'locked' ? [primaryButton('unlock-open', 'unlockOpen', unlock)] : []));
     return;
   }
   showScreen(
