@@ -168,7 +168,7 @@ describe('the code for signing in after a recovery', () => {
     await timePasses(shop, { hours: 24 });
     await askRecoveredCode(visitor(shop), { ...home.customer, password: 'wrong' });
     await askRecoveredCode(visitor(shop), { ...home.customer, loginId: '999-999999' });
-    expect((await mails.untaken()).map(({ kind }) => kind)).toEqual(['recovered']);
+    expect((await mails.untaken()).map(({ kind }) => kind)).toEqual(['recovered', 'hold_ended']);
     expect(isLoggedIn(await logIn(visitor(shop), home.customer))).toBe(false);
   });
 });

@@ -148,6 +148,90 @@ describe('the rates', () => {
   });
 });
 
+describe('a TOTP', () => {
+  const begun = async (triesLeft = 5): Promise<{ readonly id: string; readonly session: SecretHash }> => {
+    const row = { id: newHash(), session: newHash() };
+    const rest = { accountId: hanako, seed: 'SEED', triesLeft, expiresAtMs: NOW_MS + 1000 };
+    await within((tx) => tx.secondSecrets.beginTotp({ ...row, ...rest }));
+    return row;
+  };
+  const confirmed = async (step: number): Promise<string> => {
+    const { id } = await begun();
+    await within((tx) => tx.secondSecrets.confirmTotp(id, { atMs: NOW_MS, step }));
+    return id;
+  };
+  const use = (id: string, step: number) => within((tx) => tx.secondSecrets.useTotpStep(id, step));
+
+  it('T28 takes each step once, and none before the newest', async () => {
+    const id = await confirmed(100);
+    const steps = [100, 99, 101, 101, 100, 103, 102, 104];
+    const taken: boolean[] = [];
+    for (const step of steps) taken.push(await use(id, step));
+    expect(taken).toEqual([false, false, true, false, false, true, false, true]);
+  });
+
+  it('T28 takes one of twenty at once', async () => {
+    const id = await confirmed(1);
+    const taken = await Promise.all(Array.from({ length: 20 }, () => use(id, 2)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('takes no step before it is confirmed, and is confirmed once', async () => {
+    const { id } = await begun();
+    expect(await use(id, 5)).toBe(false);
+    const confirm = () => within((tx) => tx.secondSecrets.confirmTotp(id, { atMs: NOW_MS, step: 1 }));
+    expect([await confirm(), await confirm()]).toEqual([true, false]);
+  });
+
+  it('gives no try to another session, after its time, or beyond the last', async () => {
+    const { id, session } = await begun(2);
+    const attempt = (by: SecretHash, nowMs: number) => within((tx) => tx.secondSecrets.tryEnrolment(id, by, nowMs));
+    expect(await attempt(newHash(), NOW_MS)).toBeNull();
+    expect(await attempt(session, NOW_MS + 1000)).toBeNull();
+    expect(await attempt(session, NOW_MS)).toEqual({ seed: 'SEED', triesLeft: 1 });
+    expect(await attempt(session, NOW_MS + 999)).toEqual({ seed: 'SEED', triesLeft: 0 });
+    expect(await attempt(session, NOW_MS)).toBeNull();
+  });
+});
+
+describe('the tries of a second secret', () => {
+  it('T28 are five in a window; the last begins a pause, which no further one lengthens', async () => {
+    const taro = await accountIdOf(shop, customer('taro'));
+    const take = (nowMs: number) =>
+      within((tx) => tx.secondSecrets.takeTry(taro, { most: 5, windowMs: 1000, nowMs: NOW_MS + nowMs }));
+    const answers: boolean[] = [];
+    for (const at of [0, 100, 200, 300, 900, 950, 1000, 1899]) answers.push(await take(at));
+    expect(answers).toEqual([true, true, true, true, true, false, false, false]);
+    expect(await take(1900)).toBe(true);
+    await within((tx) => tx.secondSecrets.forgetTries(taro));
+    const atOnce = await Promise.all(Array.from({ length: 12 }, () => take(1950)));
+    expect(atOnce.filter(Boolean)).toHaveLength(5);
+  });
+});
+
+describe('mail of a topic', () => {
+  it('is dropped for that topic and account alone', async () => {
+    await using other = await broker();
+    const [one, two] = [await accountIdOf(other, customer('taro')), await accountIdOf(other, customer('hanako'))];
+    const left = await other.app.store.transaction(async (tx) => {
+      for (const accountId of [one, two]) {
+        for (const topic of ['money-hold', 'sign-in-hold', null] as const) {
+          const mail = { accountId, to: 'a@mail.example', lang: 'ja', message: { topic }, completes: null } as const;
+          await tx.outbox.add({ ...mail, queuedAtMs: NOW_MS, dueAtMs: NOW_MS + 1000, topic });
+        }
+      }
+      await tx.outbox.cancelTopic(one, 'money-hold', NOW_MS);
+      expect(await tx.outbox.lease(NOW_MS + 999, NOW_MS + 5000, 10)).toEqual([]);
+      return tx.outbox.lease(NOW_MS + 1000, NOW_MS + 5000, 10);
+    });
+    expect(left).toHaveLength(5);
+    expect(left.filter(({ accountId }) => accountId === one).map(({ message }) => message)).toEqual([
+      { topic: 'sign-in-hold' },
+      { topic: null },
+    ]);
+  });
+});
+
 describe('sweeping', () => {
   it('takes what has expired, and no voucher, device, event or key of any age', async () => {
     await using other = await broker();
@@ -158,6 +242,7 @@ describe('sweeping', () => {
     await other.app.store.transaction(async (tx) => {
       await tx.devices.insert(device);
       await tx.vouchers.insert({
+        source: 'mail',
         kid,
         accountId: id,
         epoch: 0,
