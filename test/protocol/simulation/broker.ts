@@ -84,7 +84,7 @@ export function simulateBroker(firstKey: Base64Url, tick: () => number): Simulat
 }
 
 /** The key is looked up by generation; a signature by any other key fails. */
-function signerOf(state: KeyState, { gen, signer }: SimulatedProof): 'current' | 'next' | 'retired' | null {
+export function signerOf(state: KeyState, { gen, signer }: SimulatedProof): 'current' | 'next' | 'retired' | null {
   if (gen === state.gen) return signer === state.currentKey ? 'current' : null;
   if (gen === state.gen + 1) return signer === state.nextKey ? 'next' : null;
   return state.retired.some((old) => old.gen === gen && old.publicKey === signer) ? 'retired' : null;
