@@ -2,7 +2,7 @@ import type { DeviceStatus } from '../device/device.ts';
 import type { BrokerView, DeviceView, Overview } from '../messaging/contract.ts';
 import type { MessageKey } from '../platform/locale.ts';
 import type { SealMark } from '../platform/toolbar.ts';
-import { deadEndOf } from './ways.ts';
+import { deadEndOf } from './dead-end.ts';
 
 /** How things stand on this PC, in the order in which they need the customer. */
 export type Standing =

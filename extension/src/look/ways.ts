@@ -1,5 +1,5 @@
-import type { DeviceView } from '../messaging/contract.ts';
 import { type MessageKey, text } from '../platform/locale.ts';
+import type { DeadEnd } from './dead-end.ts';
 import { element } from './element.ts';
 
 interface Ways {
@@ -8,20 +8,11 @@ interface Ways {
   readonly call: MessageKey;
 }
 
-/** `destroyed`: too many wrong PINs. The key is as good as gone, whatever the broker says of the device. */
-export type DeadEnd = 'suspended' | 'revoked' | 'destroyed';
-
 /** Of a suspension the PC cannot know more: the broker says no more than that it is suspended, or released. */
 const WAYS_BACK: Readonly<Record<DeadEnd, Ways>> = {
   suspended: { ways: ['resumeOther', 'resumeMail'], call: 'resumeUnsure' },
   destroyed: { ways: ['resumeOther', 'resumeMail'], call: 'destroyedNotYou' },
   revoked: { ways: ['againTicket', 'againRecovered', 'againEnded'], call: 'againNotYou' },
-};
-
-export const deadEndOf = ({ status, destroyed }: Pick<DeviceView, 'status' | 'destroyed'>): DeadEnd | null => {
-  if (status === 'revoked') return 'revoked';
-  if (destroyed === true) return 'destroyed';
-  return status === 'suspended' ? 'suspended' : null;
 };
 
 /** How a registration that has come to an end is replaced. */

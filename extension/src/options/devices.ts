@@ -1,10 +1,10 @@
 import type { Tier } from '#protocol';
 import type { Drill } from '../device/device.ts';
 import { factList, quietButton } from '../look/controls.ts';
+import { deadEndOf } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
 import { STATUS_WORDS } from '../look/standing.ts';
 import { lockWords, TIER_NAMES } from '../look/tier.ts';
-import { deadEndOf } from '../look/ways.ts';
 import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
 import type { BrokerView, DeviceView, Overview, PinView } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/ui-client.ts';

@@ -1,8 +1,9 @@
 import { brokerLink, factList } from '../look/controls.ts';
+import { deadEndOf } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
 import { hasNamesake, STATUS_ADVICE, STATUS_WORDS, type Standing } from '../look/standing.ts';
 import { lockWords, TIER_NAMES } from '../look/tier.ts';
-import { deadEndOf, waysBack } from '../look/ways.ts';
+import { waysBack } from '../look/ways.ts';
 import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
 import type { BrokerView, DeviceView } from '../messaging/contract.ts';
 import { text } from '../platform/locale.ts';

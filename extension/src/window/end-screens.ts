@@ -1,8 +1,9 @@
 import { headline, primaryButton, quietButton } from '../look/controls.ts';
+import type { DeadEnd } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
 import { showScreen } from '../look/screen.ts';
 import { seal } from '../look/seal.ts';
-import { type DeadEnd, waysBack } from '../look/ways.ts';
+import { waysBack } from '../look/ways.ts';
 import { UiError } from '../messaging/ui-client.ts';
 import { type MessageKey, text } from '../platform/locale.ts';
 import { closeWindow, troubleScreen } from './plain-screens.ts';

@@ -1,10 +1,10 @@
 import type { Kid, Tier } from '#protocol';
 import { headline, paragraph, primaryButton, quietButton, submitButton, titled } from '../../look/controls.ts';
+import { deadEndOf } from '../../look/dead-end.ts';
 import { element } from '../../look/element.ts';
 import { showScreen } from '../../look/screen.ts';
 import { seal } from '../../look/seal.ts';
 import { TIER_NAMES } from '../../look/tier.ts';
-import { deadEndOf } from '../../look/ways.ts';
 import { askBackground } from '../../messaging/ui-client.ts';
 import { type MessageKey, text } from '../../platform/locale.ts';
 import { showEnd, showFailed, withSubject } from '../end-screens.ts';

@@ -1,9 +1,9 @@
 import type { Kid } from '#protocol';
 import { headline, primaryButton } from '../../look/controls.ts';
+import { deadEndOf } from '../../look/dead-end.ts';
 import { element } from '../../look/element.ts';
 import { showScreen } from '../../look/screen.ts';
 import { seal } from '../../look/seal.ts';
-import { deadEndOf } from '../../look/ways.ts';
 import { timeOf } from '../../look/wording.ts';
 import { text } from '../../platform/locale.ts';
 import { showEnd, withSubject } from '../end-screens.ts';
