@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { broker, logIn, PATHS, protectedCustomer, visitor } from '../../kit/index.ts';
+import { broker, logIn, PATHS, protectedCustomer, visibleText, visitor } from '../../kit/index.ts';
+import { makeSheet, SECOND_SECRET, SHEET } from './second-secret-steps.ts';
+import { signedIn } from './signed-in.ts';
 
 describe('what a customer is told first', () => {
   it('is how many logins were refused, on the registered PC, with what to do when it was somebody else', async () => {
@@ -16,14 +18,36 @@ describe('what a customer is told first', () => {
     expect((await registered.get(PATHS.history)).body).toContain('<strong>3回</strong>');
   });
 
-  it('is until when money is held, as a date and not as a countdown', async () => {
+  it('is until when money is held, as a date and as a countdown on the clock of the server', async () => {
     await using b = await broker();
     const { visitor: registered, logIn: again } = await protectedCustomer(b, 'hanako');
     const { body } = await registered.get(PATHS.home);
     expect(body).toContain('id="money-hold"');
     expect(body).toContain('2026年1月8日(木)');
+    expect(visibleText(body, 10_000)).toMatch(/あと 3日 （2026年1月8日\(木\) 9:00 まで）/u);
+    expect(body).toContain('src="/assets/countdown.js"');
+    b.clock.advance({ hours: 5, minutes: 30 });
+    const later = visibleText((await registered.get(PATHS.home)).body, 10_000);
+    expect(later).toContain('あと 2日 18時間');
     b.clock.advance({ hours: 73 });
     await again();
     expect((await registered.get(PATHS.home)).body).not.toContain('id="money-hold"');
+  });
+
+  it('is, until there is a second secret, what to prepare for the day the PC is lost', async () => {
+    await using b = await broker();
+    const open = await signedIn(b, 'taro');
+    expect((await open.get(PATHS.home)).body).not.toContain('no-second-secret');
+    const { visitor: registered, customer } = await protectedCustomer(b, 'hanako');
+    const nudge = (await registered.get(PATHS.home)).body;
+    expect(nudge).toContain('id="no-second-secret"');
+    expect(nudge).toContain(`href="${SECOND_SECRET}"`);
+    const done = (await registered.get(PATHS.register)).body;
+    expect(done).toContain(`href="${SHEET}/start"`);
+    expect((await registered.get(PATHS.service)).body).toContain('まだありません');
+    (await makeSheet(registered, customer)).expectStatus(200);
+    expect((await registered.get(PATHS.home)).body).not.toContain('no-second-secret');
+    expect((await registered.get(PATHS.register)).body).not.toContain('id="make-sheet"');
+    expect((await registered.get(PATHS.service)).body).toContain('用意してあります');
   });
 });

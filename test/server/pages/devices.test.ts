@@ -10,6 +10,7 @@ import {
   visitor,
 } from '../../kit/index.ts';
 import { named } from './document.ts';
+import { PRIVATE_PAGES } from './every-page.ts';
 
 const { tradingPassword } = customer('hanako');
 
@@ -46,6 +47,35 @@ describe('the list of registered PCs', () => {
     expect(body).toContain('書斎のPC');
     expect(body.match(/このPC<\/span>/gu)).toHaveLength(1);
     expect(body).toContain('2026年1月5日(月)');
+  });
+
+  it('says of each how its key is kept, and what that does not stop', async () => {
+    await using b = await broker();
+    const { visitor: visit } = await protectedCustomer(b, 'hanako');
+    expect((await visit.get(PATHS.devices)).body).toContain('写し取られることは防げませんが');
+    const every = String(PRIVATE_PAGES.devices?.('ja'));
+    expect(every).toContain('5回まちがえると、その鍵は使えなくなります');
+    expect(every).toContain('Windows Hello');
+  });
+
+  it.each([
+    ['counter', '署名の順番が合いませんでした', 'このPCからのログインを止めました'],
+    ['retired_key', 'もう使い終えたはずの鍵', 'どちらが本物か見分けられない'],
+    ['forked_key', '2か所で使われました', 'ウイルスに感染していないか'],
+    ['pin_tries', '暗証番号（PIN）が5回続けて違いました', '新しい暗証番号で登録しなおします'],
+  ] as const)('explains a suspension because of %s, with the way out', async (suspendedBecause, why, wayOut) => {
+    const { b, first, secondDevice } = await twoPcs();
+    await using _ = b;
+    const change = { status: 'suspended', suspendedBecause } as const;
+    await b.app.store.transaction((tx) => tx.devices.change(secondDevice.kid, change));
+    const { body } = await first.visitor.get(PATHS.devices);
+    expect(body).toContain(why);
+    expect(body).toContain(wayOut);
+    expect(body).toContain('「PCを追加する」から');
+    expect(body).toContain('<a href="/history">');
+    expect((await first.visitor.get(PATHS.service)).body).toContain('一時停止しているPCがあります');
+    const released = await first.visitor.follow(await first.visitor.submit(PATHS.release, { kid: secondDevice.kid }));
+    expect(kidsOn(released.body)).toEqual([first.device.kid]);
   });
 
   it('releases another PC after a confirmation: it can no longer log in, this one can', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { broker, PATHS, visitor } from '../../kit/index.ts';
 import { named } from './document.ts';
+import { SECOND_SECRET, SHEET, TOTP_PATH } from './second-secret-steps.ts';
 import { signedIn } from './signed-in.ts';
 
 const POLICY =
@@ -30,6 +31,13 @@ const SIGNED_IN = [
   PATHS.optOut,
   `${PATHS.optOut}/start`,
   PATHS.notify,
+  `${PATHS.service}/hold-lengths`,
+  SECOND_SECRET,
+  SHEET,
+  `${SHEET}/start`,
+  TOTP_PATH,
+  `${TOTP_PATH}/start`,
+  `${TOTP_PATH}/remove`,
 ];
 
 describe('every page', () => {

@@ -78,6 +78,9 @@ describe('withdrawals', () => {
     const page = await visitor.get('/withdrawals');
     expect(page.body).toContain('安全のための保留期間中です');
     expect(page.body).toContain('2026年1月8日(木)');
+    // What cannot leave is not called available.
+    expect(page.body).toContain('2026年1月8日(木) 9:00 まで出金できません');
+    expect(page.body).not.toMatch(/\d,\d{3}円/u);
     const token = crypto.randomUUID();
     const before = await cashOf(b);
     const held = await withdraw(visitor, '5000', token);
