@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Nonce, parseProof } from '#protocol';
-import { decideLoginProof, type Evidence, sharedNonce } from '../../../server-mock/src/relying-party/proof/decide.ts';
+import { decideProof, type Evidence, sharedNonce } from '../../../server-mock/src/relying-party/proof/decide.ts';
 import type { Device, DeviceStatus } from '../../../server-mock/src/store/contract/devices.ts';
 import type { SecretHash } from '../../../server-mock/src/store/contract/ids.ts';
 import { newDeviceKey } from '../../kit/http/device-key.ts';
 import { base64Url, forgeProof, type JsonObject, type ProofHooks } from '../../kit/http/forge.ts';
-import { deviceOf, NOW_MS } from './samples.ts';
+import { accountIn, deviceOf, NOW_MS } from './samples.ts';
 
 const ORIGIN = 'https://www.broker.example';
 const NONCE = base64Url(new Uint8Array(32).fill(7)) as Nonce;
@@ -47,12 +47,13 @@ function decide({ with: changed = {}, signedWith = NEXT, device = {}, evidence =
     ...changed,
   };
   const proof = parseProof(forgeProof({ alg: 'Ed25519', typ: 'adp+jwt', kid: DEVICE.kid }, claims, signedWith, hooks));
-  return decideLoginProof({
+  return decideProof({
     proof,
     challenge: challengeFor('login'),
     device: device === null ? null : { ...DEVICE, ...device },
     retired: [{ gen: 4, publicKey: RETIRED.publicKey }],
-    accountEpoch: DEVICE.epoch,
+    account: accountIn('protected', { epoch: DEVICE.epoch }),
+    nowMs: NOW_MS,
     expectedOrigin: ORIGIN,
     expectedExtensionOrigin: DEVICE.extensionOrigin,
     ...evidence,
@@ -88,6 +89,7 @@ describe('a login proof', () => {
     ['from another extension', { evidence: { expectedExtensionOrigin: `chrome-extension://${'p'.repeat(32)}` } }],
     ['of a device that waits for its mail', onlyStatus('pending')],
     ['of a device that never became active', onlyStatus('abandoned')],
+    ['of an account that is gone', { evidence: { account: null } }],
   ])('T19 %s is refused and learns nothing', (_what, given) => {
     expect(decide(given)).toEqual(refused);
   });
@@ -97,7 +99,6 @@ describe('a login proof', () => {
     ['revoked', onlyStatus('revoked'), 'revoked'],
     ['released', onlyStatus('released'), 'revoked'],
     ['of an older epoch', { device: { epoch: 2 } }, 'revoked'],
-    ['of an account that is gone', { evidence: { accountEpoch: null } }, 'revoked'],
     ['overtaken by a later one', { device: { lastProofAtMs: NOW_MS - 100 } }, 'late'],
   ])('of a device that is %s says so, after a valid signature', (_what, given, word) => {
     expect(decide(given)).toEqual({ kind: 'refuse', word });
