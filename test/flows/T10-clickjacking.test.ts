@@ -8,12 +8,8 @@ import { flow } from '../kit/flow.ts';
 import { webSite } from '../kit/net/web-site.ts';
 import { PATHS } from '../kit/paths.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
-import {
-  confirmRegistration,
-  pressRegisterThisPc,
-  screenShown,
-  waitUntilRegistered,
-} from '../kit/site/registration.ts';
+import { confirmRegistration, pressRegisterThisPc, waitUntilRegistered } from '../kit/site/registration.ts';
+import { screenShown } from '../kit/site/screen.ts';
 
 const hanako = customer('hanako');
 

@@ -9,7 +9,8 @@ import { PATHS } from '../kit/paths.ts';
 import { pathOf } from '../kit/site/forms.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
-import { confirmRegistration, screenShown, waitUntilRegistered } from '../kit/site/registration.ts';
+import { confirmRegistration, waitUntilRegistered } from '../kit/site/registration.ts';
+import { screenShown } from '../kit/site/screen.ts';
 
 const { challenge, proof, register, registration } = ENDPOINTS;
 const hanako = customer('hanako');

@@ -6,7 +6,8 @@ import { flow } from '../kit/flow.ts';
 import type { Accident } from '../kit/net/line.ts';
 import { PATHS } from '../kit/paths.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
-import { confirmRegistration, pressRetry, screenShown, waitUntilRegistered } from '../kit/site/registration.ts';
+import { confirmRegistration, pressRetry, waitUntilRegistered } from '../kit/site/registration.ts';
+import { screenShown } from '../kit/site/screen.ts';
 
 const { challenge, proof, register, registration } = ENDPOINTS;
 const hanako = customer('hanako');

@@ -9,7 +9,7 @@ import type { Exchange } from '../kit/net/line.ts';
 import { PATHS } from '../kit/paths.ts';
 import { protocolCalls } from '../kit/protocol-calls.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
-import { screenShown } from '../kit/site/registration.ts';
+import { screenShown } from '../kit/site/screen.ts';
 
 const hanako = customer('hanako');
 

@@ -9,7 +9,7 @@ import { PATHS } from '../kit/paths.ts';
 import { protocolCalls } from '../kit/protocol-calls.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
-import { screenShown } from '../kit/site/registration.ts';
+import { screenShown } from '../kit/site/screen.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { wording } from '../kit/wording.ts';
 

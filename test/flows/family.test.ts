@@ -4,7 +4,7 @@ import { flow } from '../kit/flow.ts';
 import { ONE_SIGNATURE, protocolCalls } from '../kit/protocol-calls.ts';
 import { logOut } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
-import { screenShown } from '../kit/site/registration.ts';
+import { screenShown } from '../kit/site/screen.ts';
 import { registeredPcs, releaseAllPcs } from '../kit/site/service.ts';
 
 const one = customer('hanako');

@@ -6,7 +6,7 @@ import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
-import { screenShown } from '../kit/site/registration.ts';
+import { screenShown } from '../kit/site/screen.ts';
 import { wording } from '../kit/wording.ts';
 
 const hanako = customer('hanako');

@@ -3,7 +3,8 @@ import { PATHS } from '../../kit/paths.ts';
 import { pathOf, submitForm } from '../../kit/site/forms.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
 import { applyForService, askForOptInCode } from '../../kit/site/opt-in.ts';
-import { confirmRegistration, readyToConfirm, screenShown, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { confirmRegistration, readyToConfirm, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
 import type { Step } from '../step.ts';
 import { pictureOf, pictureOfMail, pictureOfPage } from './pictures.ts';
 import { left, type Scene } from './scene.ts';
@@ -86,7 +87,7 @@ export const registerPc: Step<Scene> = {
       ja: '拡張機能が、相手の証券会社とアドレスを示してたずねます。',
       en: 'The extension itself shows who asks, and from which address.',
     });
-    await confirmRegistration(window, 'リビングのPC');
+    await confirmRegistration(window, { deviceName: 'リビングのPC' });
     await screenShown(window, 'done');
     const done = await pictureOf('window', home, window, {
       ja: '印が押されました。',

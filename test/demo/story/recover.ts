@@ -3,7 +3,8 @@ import { PATHS } from '../../kit/paths.ts';
 import { fillForm, pathOf, submitForm } from '../../kit/site/forms.ts';
 import { wordOnLoginPage } from '../../kit/site/log-in.ts';
 import { openRecoveryLink } from '../../kit/site/recovery.ts';
-import { confirmRegistration, screenShown, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { confirmRegistration, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
 import type { Step } from '../step.ts';
 import { pictureOf, pictureOfMail, pictureOfPage } from './pictures.ts';
 import { left, type Scene } from './scene.ts';
@@ -123,7 +124,7 @@ export const registerNewPc: Step<Scene> = {
   play: async (scene) => {
     const pc = left(scene.newPc, 'new PC');
     const window = await pc.registrationWindow();
-    await confirmRegistration(window, '新しいノートPC');
+    await confirmRegistration(window, { deviceName: '新しいノートPC' });
     await screenShown(window, 'done');
     const done = await pictureOf('window', pc, window, { ja: '新しい印です。', en: 'A new seal.' });
     await waitUntilRegistered(pc.page);

@@ -1,4 +1,4 @@
-import type { Browser, Extension, Page } from 'puppeteer';
+import type { Browser, Extension, Page, WebWorker } from 'puppeteer';
 import type { BuiltExtension } from '../extension-build.ts';
 
 /** The extension as it lives in one browser. */
@@ -7,15 +7,20 @@ export interface InstalledExtension {
   readonly origin: string;
   /** Clicks the toolbar icon over the given tab and resolves to the real popup. */
   readonly openPopup: (over: Page) => Promise<Page>;
-  /** The window of the extension that is open, or opens within 15 s. */
-  readonly nextWindow: () => Promise<Page>;
+  /** The window of the extension that is open, or opens within 15 s; of that kind, when there may be several. */
+  readonly nextWindow: (kind?: WindowKind) => Promise<Page>;
   /** How many windows of the extension are open. */
   readonly openWindows: () => number;
   /** Opens a page of the extension in a tab, for example `src/options/options.html`. */
   readonly openPage: (path: string) => Promise<Page>;
   /** Ends the background worker, as Chromium does after 30 idle seconds. The next event starts it again. */
   readonly killWorker: () => Promise<void>;
+  /** The background worker, woken if need be. */
+  readonly worker: () => Promise<WebWorker>;
 }
+
+/** What a window of the extension is for; `broker` registers. */
+export type WindowKind = 'broker' | 'unlock' | 'change' | 'veto' | 'drill';
 
 const PATIENCE_MS = 15_000;
 const POPUP_PATH = '/popup/';
@@ -36,6 +41,20 @@ export async function installExtension(browser: Browser, built: BuiltExtension):
     return page;
   };
   const isAt = (url: string, path: string): boolean => url.startsWith(`${origin}/`) && url.includes(path);
+  const running = async (): Promise<WebWorker | null> => {
+    for (const worker of await (await extensionOf(browser, id)).workers()) return worker;
+    return null;
+  };
+  const woken = async (): Promise<WebWorker> => {
+    const page = await browser.newPage();
+    // What asks the worker something wakes it.
+    await page.goto(`${origin}/src/popup/index.html`);
+    await page.waitForSelector('body[data-screen]');
+    await page.close();
+    const worker = await running();
+    if (!worker) throw new Error('The worker does not wake up');
+    return worker;
+  };
   return {
     id,
     origin,
@@ -44,7 +63,7 @@ export async function installExtension(browser: Browser, built: BuiltExtension):
       await over.triggerExtensionAction(await extensionOf(browser, id));
       return pageAt(POPUP_PATH);
     },
-    nextWindow: () => pageAt(WINDOW_PATH),
+    nextWindow: (kind) => pageAt(kind === undefined ? WINDOW_PATH : `${WINDOW_PATH}index.html?${kind}=`),
     openWindows: () => browser.targets().filter((target) => isAt(target.url(), WINDOW_PATH)).length,
     openPage: async (path) => {
       const page = await browser.newPage();
@@ -54,6 +73,7 @@ export async function installExtension(browser: Browser, built: BuiltExtension):
     killWorker: async () => {
       for (const worker of await (await extensionOf(browser, id)).workers()) await worker.close();
     },
+    worker: async () => (await running()) ?? woken(),
   };
 }
 

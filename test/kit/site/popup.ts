@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { screenShown } from './registration.ts';
+import { screenShown } from './screen.ts';
 
 /** What the popup tells at a glance. */
 export interface PopupView {

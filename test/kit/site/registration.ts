@@ -1,4 +1,6 @@
 import type { Page } from 'puppeteer';
+import { screenShown } from './screen.ts';
+import { type Protection, protectWith } from './tier.ts';
 
 /** On the broker's registration page: asks the extension to open its window. Needs a real click. */
 export async function pressRegisterThisPc(page: Page): Promise<void> {
@@ -6,22 +8,32 @@ export async function pressRegisterThisPc(page: Page): Promise<void> {
   await page.locator('#register-this-pc').click();
 }
 
-/** In the extension's window: keeps or changes the name of the PC, and agrees. */
-export async function confirmRegistration(window: Page, deviceName?: string): Promise<void> {
+/** What the customer says to the registration window. */
+export interface Answers {
+  /** Kept as the window proposes it unless told. */
+  readonly deviceName?: string;
+  /** The tier `software` unless told. */
+  readonly protection?: Protection;
+}
+
+/** In the extension's window: keeps or changes the name of the PC, agrees, and chooses how the key is kept. */
+export async function confirmRegistration(window: Page, answers: Answers = {}): Promise<void> {
+  await agreeToRegister(window, answers.deviceName);
+  await protectWith(window, answers.protection ?? 'software');
+}
+
+/** As far as the question how the key is to be kept. */
+export async function agreeToRegister(window: Page, deviceName?: string): Promise<void> {
   await readyToConfirm(window);
   if (deviceName !== undefined) await window.locator('#pc-name').fill(deviceName);
   await window.locator('#confirm').click();
+  await screenShown(window, 'tier');
 }
 
 /** The window asks, and has waited long enough to take an answer. */
 export async function readyToConfirm(window: Page): Promise<void> {
   await screenShown(window, 'confirming');
   await window.waitForSelector('#confirm:enabled');
-}
-
-/** Until a page of the extension (popup, window) shows the screen of this name. */
-export async function screenShown(page: Page, name: string): Promise<void> {
-  await page.waitForSelector(`body[data-screen="${name}"]`);
 }
 
 /** Until the broker's page says that the registration is complete. */
