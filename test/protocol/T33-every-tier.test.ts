@@ -7,7 +7,7 @@ const RUNS = 500;
 const STEPS = 60;
 /** In these steps the customer chooses another tier; where that came to nothing, he chooses it again. */
 const CHANGES = [15, 30, 45] as const;
-const WEATHER: TieredWeather = { loss: 0.25, delayed: 0.1, twice: 0.1, death: 0.05, wrongPin: 0.05 };
+const WEATHER: TieredWeather = { loss: 0.25, delayed: 0.1, twice: 0.1, death: 0.02, wrongPin: 0.05 };
 
 interface Run {
   readonly suspended: string | null;

@@ -36,6 +36,6 @@ export const NEXT_KEY = published('TEST 2');
 /** Somebody else's. RFC 8032, TEST 3. */
 export const OTHER_KEY = published('TEST 3');
 /** Asks for evaluations of the device's PIN. RFC 8032, TEST 3. */
-export const PRESENCE_KEY = OTHER_KEY;
+export const PRESENCE_KEY = published('TEST 3');
 /** The broker's second key; its first is OTHER_KEY. RFC 8032, TEST SHA(abc). */
 export const NEW_BROKER_KEY = published('TEST SHA(abc)');

@@ -124,7 +124,7 @@ export function simulatePerson(first: TieredState, { broker, clock, random, newK
     step(weather, { tier: state.tier, prs: state.presence?.key ?? null });
 
   /** Evaluates one typed PIN: the same blinded element until an answer comes. */
-  const ask = (weather: TieredWeather, raised: () => Presence): Evaluation | null => {
+  const ask = (weather: TieredWeather, raised: () => Presence, most: number): Evaluation | null => {
     const bld = newKey();
     return retried<Evaluation>(
       ({ word }) => isAnswered(word),
@@ -133,7 +133,7 @@ export function simulatePerson(first: TieredState, { broker, clock, random, newK
           const { key, ctr } = raised();
           return () => broker.evaluate(challenge, { presenceKey: key, ctr, bld });
         }),
-      EVALUATION_TRIES,
+      most,
     );
   };
 
@@ -146,7 +146,7 @@ export function simulatePerson(first: TieredState, { broker, clock, random, newK
 
   const open = (weather: TieredWeather, typed: string): void => {
     if (state.tier === 'pin') {
-      const heard = ask(weather, raisePresence);
+      const heard = ask(weather, raisePresence, EVALUATION_TRIES);
       if (heard?.word === 'destroyed') destroyed = true;
       if (heard?.word !== 'evaluated' || `${heard.secret}/${typed}` !== state.kek) return;
     } else if (state.tier === 'platform') {
@@ -182,13 +182,19 @@ export function simulatePerson(first: TieredState, { broker, clock, random, newK
       );
       return heard === 'verified' ? { tier, presence: null, credential, kek: credential, ...sent } : null;
     }
-    let presence: Presence = { key: newKey(), ctr: 0 };
-    const heard = ask(weather, () => {
-      presence = { ...presence, ctr: presence.ctr + 1 };
-      return presence;
-    });
-    if (heard?.word !== 'evaluated') return null;
-    return { tier, presence, credential: null, kek: `${heard.secret}/${pin + 1}`, ...sent };
+    // A broker admits an unknown presence key with its first signature only: where that was lost, another is made.
+    for (let keys = 0; keys < TRIES; keys += 1) {
+      let presence: Presence = { key: newKey(), ctr: 0 };
+      const raised = (): Presence => {
+        presence = { ...presence, ctr: presence.ctr + 1 };
+        return presence;
+      };
+      const heard = ask(weather, raised, TRIES);
+      if (heard?.word === 'evaluated') {
+        return { tier, presence, credential: null, kek: `${heard.secret}/${pin + 1}`, ...sent };
+      }
+    }
+    return null;
   };
 
   const changeTo = (tier: 'pin' | 'platform', weather: TieredWeather): void => {

@@ -35,8 +35,9 @@ interface Step {
   readonly because: 'counter' | 'pin_tries' | null;
 }
 
-/** The first request of a presence key that nobody knows, whatever its counter: those before it may have been lost. */
+/** The first request of a presence key that nobody knows. */
 export function prepareSecret(secrets: Secrets, { presenceKey, ctr, bld }: SecretRequest, now: number): Step {
+  if (ctr !== 1) return { secrets, answer: { word: 'refused' }, because: null };
   const id = `secret of ${presenceKey}`;
   const tries = PIN_TRIES - 1;
   const times = { evaluatedAt: now, createdAt: now };
