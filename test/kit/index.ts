@@ -8,7 +8,7 @@ export { type AuthenticatorHooks, authenticator } from './http/authenticator.ts'
 export { askChallenge } from './http/claims.ts';
 export { type CookieJar, cookieJar } from './http/cookie-jar.ts';
 export { type DeviceKey, newDeviceKey } from './http/device-key.ts';
-export { type DeviceMemory, newPresenceKey } from './http/device-memory.ts';
+export { type DeviceMemory, newMemory, newPresenceKey } from './http/device-memory.ts';
 export { base64Url, forgeProof, type JsonObject, type ProofHooks } from './http/forge.ts';
 export { isLoggedIn, logIn } from './http/log-in.ts';
 export { blindPin, type Evaluation, evaluateWith, opens } from './http/pin.ts';
