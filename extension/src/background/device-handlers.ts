@@ -12,7 +12,7 @@ import { deviceLock, type Parts } from './parts.ts';
 import type { UiTable } from './router.ts';
 import { changeTier } from './tier-change.ts';
 import { blindedIn, evidenceIn, foundIn, kekIn, kidIn, newTierIn, targetIn, windowKindIn } from './ui-requests.ts';
-import { lockAll, type UnlockParts, unlock } from './unlocking.ts';
+import { afterUnlocking, lockAll, type UnlockParts, unlock } from './unlocking.ts';
 
 export interface DeviceParts extends UnlockParts {
   readonly allowed: ReadonlySet<Origin>;
@@ -38,7 +38,12 @@ export const deviceTable = (parts: DeviceParts): Pick<UiTable, DeviceMessage> =>
   'kek-evaluate': (request) => evaluatePin(parts, targetIn(request, parts.allowed), blindedIn(request)),
   'platform-challenge': (request) => platformChallenge(parts, targetIn(request, parts.allowed)),
   'platform-answer': (request) => platformAnswer(parts, targetIn(request, parts.allowed), evidenceIn(request)),
-  unlock: async (request) => ({ word: await unlock(parts, kidIn(request), kekIn(request)) }),
+  unlock: async (request) => {
+    const kid = kidIn(request);
+    const word = await unlock(parts, kid, kekIn(request));
+    if (word === 'unlocked') void afterUnlocking(parts, kid).catch(() => undefined);
+    return { word };
+  },
   lock: async () => {
     await lockAll(parts);
     return null;

@@ -15,10 +15,7 @@ export interface UnlockParts extends WindowParts {
   readonly tellTab: (tabId: number, word: TabWord) => Promise<void>;
 }
 
-/**
- * Keeps a wrapping key if it opens the device's newest key. The login pages that wait are told at once; the broker hears
- * of it afterwards, so that the tries of the PIN are counted anew.
- */
+/** Keeps a wrapping key if it opens the device's newest key. */
 export const unlock = async (parts: UnlockParts, kid: Kid, kek: Base64Url): Promise<'unlocked' | 'wrong'> => {
   const device = (await parts.vault.devices()).find((candidate) => candidate.kid === kid);
   const newest = device?.keys.at(-1);
@@ -31,12 +28,14 @@ export const unlock = async (parts: UnlockParts, kid: Kid, kek: Base64Url): Prom
   }
   await parts.unlocked.keep(kid, kek);
   parts.changed();
-  void tellAndConfirm(parts, kid).catch(() => undefined);
   return 'unlocked';
 };
 
-/** What may wait until the window has its answer. Lost with the worker, the next login does the same for the tries. */
-const tellAndConfirm = async (parts: UnlockParts, kid: Kid): Promise<void> => {
+/**
+ * What may wait until the window has its answer. The login pages that wait are told at once; the broker hears of it after
+ * them, so that the tries of the PIN are counted anew. Lost with the worker, the next login does that as well.
+ */
+export const afterUnlocking = async (parts: UnlockParts, kid: Kid): Promise<void> => {
   for (const tabId of await takeWaitingTabs(parts, 'unlock', kid)) await parts.tellTab(tabId, 'unlocked');
   await withDevice(parts, kid, async (device, pin) => {
     if (device.change !== null || device.status === 'revoked') return;

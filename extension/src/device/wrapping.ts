@@ -6,7 +6,7 @@ const IV_BYTES = 12;
 const ED25519 = { name: 'Ed25519' } as const;
 
 /** A wrapping key from its bytes, usable for wrapping alone. @throws {ProtocolError} when they are not 32 bytes */
-export const importKek = (kek: Base64Url): Promise<CryptoKey> =>
+export const importKek = async (kek: Base64Url): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', Uint8Array.from(decodeBase64Url(kek, KEK_BYTES)), 'AES-GCM', false, [
     'wrapKey',
     'unwrapKey',

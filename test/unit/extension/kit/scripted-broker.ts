@@ -127,20 +127,21 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
       return { ...refused, word: 'suspended' as DeviceWord };
     }
     if (decision.kind === 'accept') {
-      if (!isVerified(device, isChange ? FRESH_MS : VERIFIED_MS)) return { ...refused, word: 'tier' as DeviceWord };
+      if (!isVerified(device, claims.uv, isChange ? FRESH_MS : VERIFIED_MS))
+        return { ...refused, word: 'tier' as DeviceWord };
       const { kind: _, retired, ...evolved } = decision;
       const gone = Array.isArray(retired) ? retired : retired === null ? [] : [retired];
       const after = { ...device, ...evolved, lastProofAtMs: now(), retired: [...device.retired, ...gone] };
-      if (isChange && !tiers.adopt(claims, header.kid)) return refused;
-      const kept = isChange ? { tier: claims.tier, presenceKey: claims.prs, nextKey: null, verifiedAtMs: now() } : {};
-      devices.set(header.kid, { ...after, ...kept });
+      const kept = isChange ? tiers.adopt(claims, header.kid) : {};
+      if (kept === null) return refused;
+      devices.set(header.kid, { ...after, ...kept, ...(isChange ? { nextKey: null } : {}) });
     }
     tiers.resetTries(header.kid);
     return { kid: header.kid, word: 'accepted' as DeviceWord, head: headAt(header.kid) };
   };
 
-  const isVerified = ({ tier, verifiedAtMs }: BrokerDevice, withinMs: number): boolean =>
-    tier === 'software' || (verifiedAtMs !== null && now() - verifiedAtMs < withinMs);
+  const isVerified = ({ tier, verifiedAtMs }: BrokerDevice, uv: string, withinMs: number): boolean =>
+    tier === 'software' ? uv === 'none' : uv === tier && verifiedAtMs !== null && now() - verifiedAtMs < withinMs;
 
   const register = async (body: unknown) => {
     const { proof: compact, name } = parseRegisterRequest(body);
@@ -154,14 +155,10 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     const known = devices.get(kid);
     if (known !== undefined && known.currentKey !== x) throw new Refusal('refused');
     if (known === undefined) {
-      const { tier, prs: presenceKey } = given.claims;
+      const kept = tiers.adopt(given.claims, kid);
+      if (kept === null) throw new Refusal('refused');
       const keyState = { currentKey: x, nextKey: null, gen: 0, ctr: 1, retired: [], lastProofAtMs: null };
-      const kept = { tier, presenceKey, credentialId: null, verifiedAtMs: now() };
       devices.set(kid, { ...keyState, ...kept, status: 'pending', quarantined: null, name });
-      if (!tiers.adopt(given.claims, kid)) {
-        devices.delete(kid);
-        throw new Refusal('refused');
-      }
     }
     return { v: ADP_VERSION, kid, status: 'pending', accountLabel: settings.accountLabel };
   };

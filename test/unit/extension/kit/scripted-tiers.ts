@@ -3,6 +3,7 @@ import {
   ADP_VERSION,
   type Base64Url,
   type ChallengePurpose,
+  decodeBase64Url,
   encodeBase64Url,
   type Kid,
   type Nonce,
@@ -15,6 +16,9 @@ import {
   type Tier,
 } from '#protocol';
 import { type BrokerDevice, type Challenge, isValid, Refusal, type Settings } from './broker-state.ts';
+
+/** In place of the blinding: so many bytes of a blinded PIN are random. */
+export const BLINDING_BYTES = 8;
 
 /** A broker's secret for one PIN. In place of the OPRF stands an HMAC: what is tried here asks for it, and computes none. */
 export interface OprfSecret {
@@ -34,6 +38,8 @@ interface Held {
   readonly consume: (nonce: Nonce, purpose: ChallengePurpose) => Challenge;
   readonly decide: (given: ParsedProof, issuedAtMs: number) => Promise<{ readonly kid: Kid; readonly word: string }>;
 }
+
+const unblinded = (blinded: Base64Url): Uint8Array => decodeBase64Url(blinded, 32).subarray(BLINDING_BYTES);
 
 /** The endpoints of the protected tiers, by the rules of the specification. */
 export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide }: Held) => {
@@ -81,7 +87,7 @@ export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide
     }
     secrets.set(presenceKey, { ...tried, key, triesLeft });
     if (kept !== null) devices.set(kid, { ...kept, verifiedAtMs: evaluatedAtMs });
-    const evaluated = encodeBase64Url(createHmac('sha256', key).update(claims.bld).digest());
+    const evaluated = encodeBase64Url(createHmac('sha256', key).update(unblinded(claims.bld)).digest());
     return answer('evaluated', evaluated, triesLeft);
   };
 
@@ -107,14 +113,15 @@ export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide
     return { v: ADP_VERSION, ...decided, outcome: decided.word === 'accepted' ? outcome : null };
   };
 
-  /** @returns false when nothing was prepared that could be adopted */
-  const adopt = ({ tier, prs }: { readonly tier: Tier; readonly prs: Base64Url | null }, kid: Kid): boolean => {
-    if (tier === 'pin') return prs !== null && secrets.get(prs)?.kid === kid;
-    if (tier === 'software') return true;
-    const [credentialId, known] = [verified.get(kid), devices.get(kid)];
-    if (credentialId === undefined) return false;
-    if (known !== undefined) devices.set(kid, { ...known, credentialId });
-    return true;
+  /** @returns what the device is kept with from now on, or null when nothing was prepared that could be adopted */
+  const adopt = (
+    { tier, prs }: { readonly tier: Tier; readonly prs: Base64Url | null },
+    kid: Kid,
+  ): Pick<BrokerDevice, 'tier' | 'presenceKey' | 'credentialId' | 'verifiedAtMs'> | null => {
+    const credentialId = tier === 'platform' ? (verified.get(kid) ?? null) : null;
+    if (tier === 'platform' && credentialId === null) return null;
+    if (tier === 'pin' && (prs === null || secrets.get(prs)?.kid !== kid)) return null;
+    return { tier, presenceKey: prs, credentialId, verifiedAtMs: now() };
   };
 
   const resetTries = (kid: Kid): void => {

@@ -82,7 +82,7 @@ export interface TestSession {
   readonly end: () => void;
 }
 
-const testSession = (): TestSession => {
+export const testSession = (): TestSession => {
   let held: unknown;
   let alarm: number | null = null;
   return {
