@@ -1,6 +1,7 @@
 import {
   decodeBase64Url,
   type ParsedProof,
+  PIN_TRIES,
   type ProofClaims,
   ProtocolError,
   type PublicErrorCode,
@@ -120,6 +121,8 @@ async function registerNewIn(
   };
   if (!(await tx.devices.insert(device))) return { ok: false, code: 'refused' };
   await adoptIn(tx, prepared, device);
+  // Choosing the PIN was an evaluation; like any other, it is made good by a proof of the device's key.
+  await tx.oprf.resetTries(kid, PIN_TRIES);
   if (!(await tx.grants.consume(grant.hash, nowMs))) throw new Error('a grant found in this transaction is gone');
   await mailVoucherIn(rp, tx, device);
   await tx.events.append({
