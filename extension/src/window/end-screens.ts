@@ -1,4 +1,4 @@
-import { headline, primaryButton, quietButton } from '../look/controls.ts';
+import { headline, primaryButton } from '../look/controls.ts';
 import type { DeadEnd } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
 import { showScreen } from '../look/screen.ts';
@@ -34,14 +34,13 @@ export const showEnd = (end: DeadEnd): void => {
 };
 
 /** Something that a later try or a call may mend. */
-export const showFailed = (code: string, title: MessageKey, advice: MessageKey, ...more: readonly Node[]): void =>
+export const showFailed = (code: string, title: MessageKey, advice: MessageKey): void =>
   showScreen(
     'failed',
     seal(code === 'gone' ? 'empty' : 'filled'),
     headline(title),
     element('p', { id: 'failure', role: 'alert', 'data-code': code }, text(advice)),
-    ...more,
-    more.length === 0 ? primaryButton('close', 'close', closeWindow) : quietButton('close', 'close', closeWindow),
+    primaryButton('close', 'close', closeWindow),
   );
 
 /** Runs a window's work on its registration, and says so where there is none, or the vault cannot be reached. */

@@ -4,6 +4,7 @@ import type { MessageKey } from '../platform/locale.ts';
 import { showChange } from './change/change.ts';
 import { showDrill } from './drill/drill.ts';
 import { showRegistration } from './registration.ts';
+import { startAnewWhenStale } from './stale.ts';
 import { showUnlock } from './unlock/unlock.ts';
 import { showVeto } from './veto/veto.ts';
 
@@ -27,4 +28,5 @@ const purpose = PURPOSES.find(({ parameter }) => query.has(parameter)) ?? PURPOS
 if (purpose !== undefined) {
   preparePage(purpose.title);
   purpose.show(query.get(purpose.parameter) ?? '');
+  startAnewWhenStale();
 }

@@ -36,7 +36,11 @@ export const tierChoice = ({ legend, tiers, advises, pinName }: Offer) => {
     ...cards.map(({ node }) => node),
   );
   void platformAvailable().then((available) => {
-    if (!available) for (const { tier, rule } of cards) if (tier === 'platform') rule();
+    if (available) return;
+    for (const { tier, rule } of cards) if (tier === 'platform') rule();
+    // Whoever had already chosen it is back at the first.
+    const [first] = cards;
+    if (first !== undefined && !cards.some(({ input }) => input.checked)) first.input.checked = true;
   });
   return { fieldset, chosen: (): Tier => cards.find(({ input }) => input.checked)?.tier ?? 'pin' };
 };
@@ -49,11 +53,13 @@ const card = (tier: Tier, name: MessageKey, { isFirst, advises }: { isFirst: boo
     name: 'tier',
     value: tier,
     checked: isFirst,
+    // Else the whole card would be its name, and the line would be read out twice.
+    'aria-labelledby': `tier-${tier}-name`,
     'aria-describedby': `tier-${tier}-line`,
   });
   const explanation = element('span', { id: `tier-${tier}-line`, class: 'line' }, text(line, platformName()));
   const product = tier === 'platform' ? platformProduct(navigator.userAgent) : null;
-  const title = element('span', { class: 'name' }, product ?? text(name));
+  const title = element('span', { id: `tier-${tier}-name`, class: 'name' }, product ?? text(name));
   if (isFirst && advises) title.append(element('span', { class: 'badge' }, text('tierAdvised')));
   const node = element('label', { class: 'tier', for: `tier-${tier}` }, input, title, explanation);
   /** Says in the same place why it cannot be chosen here. */

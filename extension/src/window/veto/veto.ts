@@ -9,6 +9,7 @@ import { systemRandom } from '../../platform/random.ts';
 import { showFailed, withSubject } from '../end-screens.ts';
 import { closeWindow } from '../plain-screens.ts';
 import { type Subject, whoseIt } from '../subject.ts';
+import { endOfTries, openLock } from '../unlock/opening.ts';
 
 /** Stops everything on an account after a message that the customer does not recognise. */
 export const showVeto = (kid: Kid): Promise<void> =>
@@ -37,11 +38,7 @@ const ask = (subject: Subject): void => {
     input.setAttribute('aria-invalid', String(!matches));
     if (!matches) return input.focus();
     button.disabled = true;
-    try {
-      showOutcome(subject, (await askBackground('veto', { kid: subject.device.kid })).word);
-    } catch {
-      showOutcome(subject, 'failed');
-    }
+    await stop(subject);
   };
   const button = submitButton('veto', 'vetoYes');
   showScreen(
@@ -68,18 +65,38 @@ const ask = (subject: Subject): void => {
 
 type Word = 'done' | 'nothing' | 'refused' | 'failed' | 'locked';
 
+/** A locked key is unlocked on the way; a PC that was released may do so for this alone. */
+const stop = async (subject: Subject): Promise<void> => {
+  const word = await sendVeto(subject);
+  if (word !== 'locked') {
+    showOutcome(word);
+    return;
+  }
+  openLock({
+    subject,
+    titles: { pin: 'vetoUnlock', platform: 'vetoUnlock' },
+    go: 'vetoYes',
+    opened: async () => showOutcome(await sendVeto(subject)),
+    spent: endOfTries,
+  });
+};
+
+const sendVeto = ({ device: { kid } }: Subject): Promise<Word> =>
+  askBackground('veto', { kid }).then(
+    ({ word }) => word,
+    () => 'failed',
+  );
+
 const FAILURES: Readonly<Record<Exclude<Word, 'done'>, readonly [title: MessageKey, advice: MessageKey]>> = {
   nothing: ['vetoNothingTitle', 'vetoNothing'],
   refused: ['vetoFailedTitle', 'vetoRefused'],
   failed: ['vetoFailedTitle', 'vetoFailed'],
-  locked: ['vetoLockedTitle', 'vetoLocked'],
+  locked: ['vetoFailedTitle', 'vetoRefused'],
 };
 
-const showOutcome = ({ device }: Subject, word: Word): void => {
+const showOutcome = (word: Word): void => {
   if (word !== 'done') {
-    const unlock = (): void => void askBackground('unlock-open', { kid: device.kid }).catch(() => undefined);
-    const [title, advice] = FAILURES[word];
-    showFailed(word, title, advice, ...(word === 'locked' ? [primaryButton('unlock-open', 'unlockOpen', unlock)] : []));
+    showFailed(word, ...FAILURES[word]);
     return;
   }
   showScreen(
