@@ -8,6 +8,8 @@ import { moneyHoldMsOf, signInHoldMsOf } from '../account/hold.ts';
  */
 export function mayVeto(device: Device, account: Account, nowMs: number): boolean {
   if (device.status !== 'revoked' || device.vetoedAtMs !== null) return false;
+  // It was in two hands before the voucher ended it, or never counted at all.
+  if (device.suspendedBecause !== null || device.activatedAtMs === null) return false;
   if (device.epoch !== account.epoch - 1 || account.state === 'frozen') return false;
   if (nowMs >= Math.max(account.signInFromMs ?? 0, account.moneyHoldUntilMs ?? 0)) return false;
   // Registering anew begins the hold on money anew, and is part of the recovery; further PCs, years later, are not.

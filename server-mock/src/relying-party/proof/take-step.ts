@@ -45,7 +45,6 @@ export async function takeStepIn(
       return acceptedIn(tx, kid, account);
     case 'change':
       if (!device || !(await changeTierIn(rp, tx, device, decision))) return { word: 'refused' };
-      await tx.oprf.resetTries(kid, PIN_TRIES);
       return acceptedIn(tx, kid, account);
     case 'accept': {
       if (!device) return { word: 'refused' };

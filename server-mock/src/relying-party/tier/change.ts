@@ -1,4 +1,4 @@
-import type { Base64Url, Tier } from '#protocol';
+import { type Base64Url, PIN_TRIES, type Tier } from '#protocol';
 import type { Device } from '../../store/contract/devices.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
@@ -39,7 +39,7 @@ export async function preparedIn(
   }
 }
 
-/** What was found prepared in this transaction becomes the device's, and what it had of the kind is forgotten. */
+/** What was found prepared in this transaction becomes the device's, and what it had of the kind is forgotten. It has all its tries. */
 export async function adoptIn(
   tx: StoreTx,
   prepared: Prepared,
@@ -51,6 +51,7 @@ export async function adoptIn(
       ? await tx.oprf.activate(prepared.presenceKey, kid, accountId)
       : await tx.platformCredentials.activate(prepared.credentialId, kid, accountId));
   if (!adopted) throw new Error('what was found prepared in this transaction is gone');
+  if (prepared.tier === 'pin') await tx.oprf.resetTries(kid, PIN_TRIES);
 }
 
 /**
