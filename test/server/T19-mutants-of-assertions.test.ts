@@ -1,12 +1,10 @@
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  authenticator,
   base64Url,
   broker,
   isLoggedIn,
   type JsonObject,
-  logIn,
   type ProtectedCustomer,
   protectedCustomer,
   type TestBroker,

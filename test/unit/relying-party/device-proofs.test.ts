@@ -221,6 +221,8 @@ describe('a device that has ended', () => {
     ['it was released by the customer', revoked({ status: 'released' }), held],
     ['it was revoked by an earlier recovery', revoked({ epoch: DEVICE.epoch - 1 }), held],
     ['the holds are over', revoked(), { ...held, signInFromMs: NOW_MS, moneyHoldUntilMs: NOW_MS }],
+    ['it waited for its mail', revoked({ activatedAtMs: null }), held],
+    ['it was suspended before', revoked({ suspendedBecause: 'counter' }), held],
     ['there is no hold', revoked(), { ...held, signInFromMs: null }],
     ['the account is frozen', revoked(), { ...held, state: 'frozen' }],
     [
