@@ -57,8 +57,13 @@ export const createIndexedDbVault = (name = 'anshin-key'): Vault => {
 
 /** The pins come last: whether a device was its broker's last one shows when all are written. */
 const writeAll = async (transaction: Writing, changes: readonly VaultChange[]): Promise<void> => {
-  const touched = await Promise.all(changes.map((change) => write(transaction, change)));
-  for (const broker of new Set(touched.filter((origin) => origin !== null))) {
+  const touched = new Set<Origin>();
+  // One after the other: of two amendments of one device the second must see the first.
+  for (const change of changes) {
+    const broker = await write(transaction, change);
+    if (broker !== null) touched.add(broker);
+  }
+  for (const broker of touched) {
     const left = await transaction.objectStore('devices').index('broker').count(broker);
     if (left === 0) await transaction.objectStore('pins').delete(broker);
   }
