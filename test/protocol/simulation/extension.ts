@@ -1,4 +1,4 @@
-import type { DeviceWord, Nonce, Tier } from '#protocol';
+import type { Base64Url, DeviceWord, Nonce, Tier } from '#protocol';
 import {
   beginEvaluation,
   type EvaluationEvent,
@@ -97,7 +97,7 @@ export function simulateExtension({ broker, clock, random, newKey }: ExtensionPa
 
   const evaluate = (
     loss: number,
-    bld: string,
+    bld: Base64Url,
     presence: PresenceKey,
     keepPresence: (presence: PresenceKey) => void,
   ): boolean => {
@@ -138,7 +138,7 @@ export function simulateExtension({ broker, clock, random, newKey }: ExtensionPa
     return challenge !== null && lossy(loss, () => broker.assert(challenge, credential)) === 'verified';
   };
 
-  const open = (loss: number, bld: string): boolean => {
+  const open = (loss: number, bld: Base64Url): boolean => {
     if (device.tier === 'platform') return assert(loss, device.credentialId ?? '');
     return (
       device.presence !== null &&

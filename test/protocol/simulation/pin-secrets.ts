@@ -49,7 +49,7 @@ export function prepareSecret(secrets: Secrets, { presenceKey, ctr, bld }: Secre
   };
 }
 
-/** Every later one (specification, section 8.2). */
+/** Every later one (specification, section 9.2). */
 export function evaluate(
   secrets: Secrets,
   known: Secret,

@@ -42,7 +42,7 @@ export interface TieredBroker {
   readonly evaluate: (challenge: Challenge, request: SecretRequest) => Evaluation;
   /** The authenticator's user was verified; a credential that is new is prepared. */
   readonly assert: (challenge: Challenge, credential: string) => 'verified' | 'suspended' | 'refused';
-  /** The last commit is lost, unless it changed the tier: see the specification, section 7.5. */
+  /** The last commit is lost, unless it changed the tier: see the specification, section 7.4. */
   readonly failOver: () => void;
   readonly state: () => State;
 }
