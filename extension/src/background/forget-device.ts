@@ -1,5 +1,5 @@
 import type { Kid, Origin } from '#protocol';
-import { mayVeto } from '../device/device.ts';
+import { type Device, mayVeto } from '../device/device.ts';
 import type { VaultChange } from '../vault/changes.ts';
 import { deviceLock, type Parts } from './parts.ts';
 
@@ -12,18 +12,30 @@ export const forgetDevice = async (parts: Parts, kid: Kid): Promise<void> => {
 
 /**
  * A customer who has registered this PC again needs none of the earlier registrations that the broker has ended, once
- * their objection can count no more. Only those: the account's label is a name, which two customers may share, and what is
+ * their objection can count no more, nor those whose lock nobody can open any more. Only those: the account's label is a name, which two customers may share, and what is
  * not ended may be the other one's.
  */
 export const forgetPredecessors = (parts: Parts, broker: Origin): Promise<void> =>
   remove(parts, broker, async () => {
     const devices = await parts.vault.devicesOf(broker);
     const nowMs = parts.clock.now();
-    const inUse = new Set(devices.filter(({ status }) => status === 'active').map(({ accountLabel }) => accountLabel));
+    const isReplaced = (device: Device): boolean =>
+      devices.some(
+        ({ status, accountLabel, registeredAtMs }) =>
+          status === 'active' && accountLabel === device.accountLabel && registeredAtMs > device.registeredAtMs,
+      );
     return devices
-      .filter((device) => device.status === 'revoked' && !mayVeto(device, nowMs) && inUse.has(device.accountLabel))
+      .filter((device) => (isEnded(device, nowMs) || isOutOfReach(device)) && isReplaced(device))
       .map(({ kid }) => kid);
   });
+
+const isEnded = (device: Device, nowMs: number): boolean => device.status === 'revoked' && !mayVeto(device, nowMs);
+
+/**
+ * The broker opens the lock of a suspended device for nobody, and takes no suspension back: this key never signs again,
+ * not even to hear that it was released.
+ */
+const isOutOfReach = ({ tier, status }: Device): boolean => tier !== 'software' && status === 'suspended';
 
 const remove = async (parts: Parts, broker: Origin, which: () => Promise<readonly Kid[]>): Promise<void> => {
   const changes = await parts.locks.hold(deviceLock(broker), async () => {

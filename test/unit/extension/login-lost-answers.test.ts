@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { logIn } from '../../../extension/src/background/login.ts';
 import type { Fetch } from '../../../extension/src/broker/http.ts';
+import { chance, lossy } from './kit/lossy.ts';
 import { mortal } from './kit/mortality.ts';
 import { registerPc } from './kit/registering.ts';
 import { BROKER, chainedLocks, type World, world } from './kit/world.ts';
-
-/** Reproducible chance (mulberry32). */
-const chance = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
-/** Loses one exchange in four: half of them on the way there, half on the way back. */
-const lossy = (fetch: Fetch, random: () => number): Fetch => {
-  return async (url, init) => {
-    const fate = random();
-    if (fate < 0.125) throw new TypeError('the request was lost');
-    const response = await fetch(url, init);
-    if (fate < 0.25) throw new TypeError('the answer was lost');
-    return response;
-  };
-};
 
 const isQuarantined = ({ broker }: World): boolean =>
   [...broker.devices.values()].some(({ quarantined }) => quarantined !== null);
