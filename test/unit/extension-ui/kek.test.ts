@@ -95,11 +95,11 @@ describe('a PIN on its way to a wrapping key', () => {
   it('fails on an answer that is no element of the group', async () => {
     const evaluated = encodeBase64Url(new Uint8Array(32));
     const { evaluate } = broker({ word: 'evaluated', kid: KID, evaluated, triesLeft: 4 });
-    expect(await attemptWith(blindInput(PIN), evaluate).make()).toEqual({ word: 'failed', code: 'internal' });
+    expect(await attemptWith(blindInput(PIN), evaluate).make()).toEqual({ word: 'failed', code: 'fault' });
   });
 
   it('fails when the background does not answer', async () => {
     const attempt = attemptWith(blindInput(PIN), () => Promise.reject(new Error('gone')));
-    expect(await attempt.make()).toEqual({ word: 'failed', code: 'internal' });
+    expect(await attempt.make()).toEqual({ word: 'failed', code: 'fault' });
   });
 });

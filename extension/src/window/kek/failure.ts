@@ -6,11 +6,11 @@ type Failed = Extract<NoKek, { word: 'failed' }>;
 
 /** What to do when no wrapping key could be made and the broker said nothing of the device. */
 export const failureText = ({ code }: Failed): MessageKey => {
-  if (code === 'internal') return 'kekFault';
+  if (code === 'fault') return 'kekFault';
   if (mayHaveArrived(code)) return 'kekUnreachable';
   return code === 'rate_limited' ? 'kekRateLimited' : 'kekRefused';
 };
 
 /** Whether the same attempt may be sent once more; after anything else it starts from the beginning. */
 export const mayBeSentAgain = ({ code }: Failed): boolean =>
-  code !== 'internal' && (mayHaveArrived(code) || code === 'rate_limited');
+  code !== 'fault' && (mayHaveArrived(code) || code === 'rate_limited');

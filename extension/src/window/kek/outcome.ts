@@ -14,7 +14,7 @@ export interface Kek {
 /** Why there is no wrapping key: the broker's last word on the device, or something that a new try may mend. */
 export type NoKek =
   | { readonly word: 'destroyed' | 'suspended' | 'revoked' }
-  | { readonly word: 'failed'; readonly code: BrokerErrorCode | 'internal' }
+  | { readonly word: 'failed'; readonly code: BrokerErrorCode | 'fault' }
   | { readonly word: 'platform'; readonly problem: PlatformProblem };
 
 export type KekOutcome = Kek | NoKek;

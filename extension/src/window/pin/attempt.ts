@@ -23,7 +23,7 @@ export const attemptWith = (input: BlindedInput, evaluate: Evaluate): PinAttempt
       const { kid, triesLeft } = answer;
       return { word: 'made', kid, triesLeft, kek: await deriveKek(input.finalize(answer.evaluated), kid) };
     } catch {
-      return { word: 'failed', code: 'internal' };
+      return { word: 'failed', code: 'fault' };
     }
   },
 });

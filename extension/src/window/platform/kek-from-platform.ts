@@ -18,6 +18,6 @@ export const kekFromPlatform = async (target: KekTarget): Promise<KekOutcome> =>
   } catch (error) {
     return error instanceof PlatformError
       ? { word: 'platform', problem: error.problem }
-      : { word: 'failed', code: 'internal' };
+      : { word: 'failed', code: 'fault' };
   }
 };

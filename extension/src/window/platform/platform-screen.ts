@@ -57,7 +57,7 @@ export const platformScreen = (asking: Asking): Node[] => {
         if (sentence !== null) show('wrong', false, sentence);
       } else tell(outcome);
     } catch {
-      show('internal', false, text('kekFault'));
+      show('fault', false, text('kekFault'));
     } finally {
       status.textContent = '';
       start.disabled = false;
