@@ -142,7 +142,19 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
     ]),
   ),
   orders: (lang) => ordersPage({ lang, customerName, orders: sample.orders, notice: null }),
-  'order form': (lang) => orderFormPage({ lang, customerName, typed, freeCashYen: 5, nowMs: NOW, notice: null }),
+  'order form': (lang) =>
+    orderFormPage({ lang, customerName, typed, freeCashYen: 5, holdBuyLimitYen: 0, ...still, notice: null }),
+  'order form during a hold': (lang) =>
+    orderFormPage({
+      lang,
+      customerName,
+      typed,
+      freeCashYen: 5,
+      holdBuyLimitYen: 0,
+      overview,
+      nowMs: NOW,
+      notice: null,
+    }),
   'order confirmation': (lang) =>
     orderConfirmPage({
       lang,

@@ -95,6 +95,9 @@ describe('withdrawals', () => {
   it('during the hold leave buying refused and selling allowed', async () => {
     await using b = await broker();
     const { visitor } = await protectedCustomer(b, 'hanako');
+    const form = (await visitor.get('/orders/new')).body;
+    expect(form).toContain('id="money-hold"');
+    expect(form).toContain('9:00 まで保留中（売り注文はできます）');
     const order = { instrument: '7298', pricing: 'market', quantity: '100', limitYen: '', tradingPassword };
     const buy = await visitor.submit('/orders', { ...order, side: 'buy', token: crypto.randomUUID() });
     expect(buy.expectStatus(403).body).toContain('安全のための保留期間中です');

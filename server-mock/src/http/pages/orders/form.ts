@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { formatYen, INSTRUMENTS, type Instrument, quoteOf } from '../../../brokerage/index.ts';
-import type { Lang } from '../../../store/contract/ids.ts';
+import { heldUntil, type Standing, standingBanner } from '../banners/view.ts';
+import { COUNTDOWN_SCRIPT } from '../countdown/view.ts';
+import { momentOf } from '../dates.ts';
 import { choice, field, hidden } from '../frame/field.ts';
 import { page } from '../frame/layout.ts';
 import { type Notice, notice } from '../frame/notice.ts';
@@ -18,12 +20,12 @@ export interface TypedOrder {
   readonly limitYen: string;
 }
 
-export interface OrderFormView {
-  readonly lang: Lang;
+export interface OrderFormView extends Standing {
   readonly customerName: string;
   readonly typed: TypedOrder;
   readonly freeCashYen: number;
-  readonly nowMs: number;
+  /** What may be bought in all during a hold. */
+  readonly holdBuyLimitYen: number;
   readonly notice: Notice | null;
 }
 
@@ -32,6 +34,15 @@ const options = (kind: Instrument['kind'], { lang, typed, nowMs }: OrderFormView
     (instrument) => html`
         <option value="${instrument.code}" ${instrument.code === typed.instrument ? html`selected` : ''}>${instrument.code} ${instrument.name[lang]}（${formatYen(quoteOf(instrument, nowMs).yen, lang)}）</option>`,
   )}`;
+
+/** Cash that nothing can be bought with now is not called available. */
+const freeCash = (view: OrderFormView): string => {
+  const { lang, freeCashYen, holdBuyLimitYen } = view;
+  const untilMs = heldUntil(view);
+  return untilMs !== null && holdBuyLimitYen === 0
+    ? ORDERS[lang].form.held(momentOf(untilMs, lang))
+    : formatYen(freeCashYen, lang);
+};
 
 export const orderFormPage = (view: OrderFormView): Html => {
   const { lang, typed } = view;
@@ -44,9 +55,10 @@ export const orderFormPage = (view: OrderFormView): Html => {
       path: '/orders/new',
       head: { customerName: view.customerName, section: 'orders' },
       crumbs: [{ href: '/orders', label: t.title }],
+      scripts: [COUNTDOWN_SCRIPT],
     },
     html`
-  ${view.notice ? notice(view.notice) : ''}
+  ${view.notice ? notice(view.notice) : standingBanner(view)}
   <p class="lead">${f.lead}</p>
   <form id="order" class="card" method="post" action="/orders/confirm">
     ${hidden({ token: typed.token })}
@@ -77,7 +89,7 @@ export const orderFormPage = (view: OrderFormView): Html => {
       ],
     })}
     ${field({ name: 'limitYen', label: f.limitYen, hint: f.limitYenHint, autocomplete: 'off', inputmode: 'numeric', size: 'short', value: typed.limitYen, maxlength: 12, optional: true })}
-    ${facts([[f.free, formatYen(view.freeCashYen, lang)]])}
+    ${facts([[f.free, freeCash(view)]])}
     <button class="primary">${f.next}</button>
   </form>`,
   );

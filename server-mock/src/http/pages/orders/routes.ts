@@ -8,6 +8,7 @@ import {
   previewOrder,
   type RefusalCode,
 } from '../../../brokerage/index.ts';
+import { overview } from '../../../relying-party/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { App, Deps, Env } from '../../frame/app.ts';
@@ -43,8 +44,12 @@ export function orderRoutes(app: App, deps: Deps): void {
   const fill = async (c: Context<Env>, { customer, lang }: Who, typed: TypedOrder, refused?: RefusalCode) => {
     const nowMs = clock.now();
     const { freeCashYen } = await store.transaction((tx) => portfolioOf(tx, customer.id, nowMs));
+    const state = await overview(rp, customer.id);
+    const { holdBuyLimitYen } = state;
     const notice = refused === undefined ? null : refusalNotice(refused, lang);
-    return show(c, orderFormPage({ lang, customerName: customer.name, typed, freeCashYen, nowMs, notice }), refused);
+    const cash = { freeCashYen, holdBuyLimitYen };
+    const view = { lang, customerName: customer.name, typed, ...cash, overview: state, nowMs, notice };
+    return show(c, orderFormPage(view), refused);
   };
 
   const confirm = async (c: Context<Env>, who: Who, typed: TypedOrder, refused?: RefusalCode) => {

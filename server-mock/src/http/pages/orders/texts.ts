@@ -29,6 +29,7 @@ export const ORDERS = bilingual({
       limitYen: '指値（円）',
       limitYenHint: '指値を選んだときだけ入力してください。',
       free: 'お使いいただける預り金',
+      held: (until: string) => `${until} まで保留中（売り注文はできます）`,
       next: '確認画面へ進む',
     },
     confirm: {
@@ -82,6 +83,7 @@ export const ORDERS = bilingual({
       limitYen: 'Limit price (yen)',
       limitYenHint: 'Only if you chose limit.',
       free: 'Available cash',
+      held: (until) => `held until ${until}; you can sell`,
       next: 'Check the order',
     },
     confirm: {

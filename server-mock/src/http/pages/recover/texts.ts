@@ -10,19 +10,20 @@ export const RECOVER = bilingual({
       'いま続いているログインが、すべて終わります。',
       'お金や株式が動くことはありません。',
     ],
-    fromLink: 'メールのリンクから開きました。あとはログインIDを入力するだけです。',
+    fromLink: '解除のためのリンクを読み取りました。あとはログインIDを入力するだけです。',
     code: '解除コード',
-    codeHint: '「PC登録完了のお知らせ」メール、または印刷した控えにある、5文字ずつ7組のコードです。',
+    codeHint: '「PC登録完了のお知らせ」メール、または復旧シートにある、5文字ずつ7組のコードです。',
     loginId: 'ログインID',
     loginIdHint: '部店番号（3けた）と口座番号（6けた）。例：301-100247',
     submit: 'すべて解除する',
-    noScript: 'JavaScript が無効のため、リンクの中のコードを読み取れません。メールにある解除コードを入力してください。',
+    noScript:
+      'JavaScript が無効のため、リンクの中のコードを読み取れません。メールか復旧シートにある解除コードを入力してください。',
     notices: {
       refused: {
         title: '解除できませんでした',
         points: [
           'ログインIDをもう一度お確かめください。',
-          'いちばん新しい「PC登録完了のお知らせ」メールのリンクかコードをお使いください。一度すべて解除すると、それまでのメールのものは使えなくなります。',
+          'いちばん新しい「PC登録完了のお知らせ」メールか復旧シートの、リンクかコードをお使いください。一度すべて解除すると、それまでのものは使えなくなります。',
           'それでも進まないときは、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
         ],
       },
@@ -65,20 +66,20 @@ export const RECOVER = bilingual({
       'Every login that is open now ends.',
       'No money and no holdings move.',
     ],
-    fromLink: 'You came from the link in the mail. All that is left is your login ID.',
+    fromLink: 'The release link has been read. All that is left is your login ID.',
     code: 'Release code',
-    codeHint: 'Seven groups of five characters, in the mail “Your PC is registered” or on the sheet you printed.',
+    codeHint: 'Seven groups of five characters, in the mail “Your PC is registered” or on your recovery sheet.',
     loginId: 'Login ID',
     loginIdHint: 'Branch (3 digits) and account number (6 digits), for example 301-100247',
     submit: 'Release every PC',
     noScript:
-      'JavaScript is switched off, so the code in the link cannot be read. Please type the release code from the mail.',
+      'JavaScript is switched off, so the code in the link cannot be read. Please type the release code from the mail or the recovery sheet.',
     notices: {
       refused: {
         title: 'We could not release your PCs',
         points: [
           'Please check your login ID once more.',
-          'Use the link or the code of the newest mail “Your PC is registered”. Once you have released every PC, those of earlier mails are void.',
+          'Use the link or the code of the newest mail “Your PC is registered” or of your newest recovery sheet. Once you have released every PC, earlier ones are void.',
           'If it still does not work, call our support desk. The telephone number is on your trading documents.',
         ],
       },

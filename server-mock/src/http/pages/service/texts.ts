@@ -116,7 +116,7 @@ export const SERVICE_TEXTS = bilingual({
     },
     buying: {
       title: '保留期間中の買い注文',
-      lead: '新しいPCの登録や解除のあと72時間は、安全のため、出金や買い注文ができません。その間も、ここで決めた金額までは買えます。',
+      lead: '新しいPCの登録や解除のあとの保留期間（ふつうは72時間）は、安全のため、出金や買い注文ができません。その間も、ここで決めた金額までは買えます。',
       label: '保留期間中に買える合計（円）',
       hint: '0円なら、保留期間中は買えません。保留期間中は、金額を上げられません。',
       submit: '保存する',
@@ -240,7 +240,7 @@ export const SERVICE_TEXTS = bilingual({
     },
     buying: {
       title: 'Buying during a hold',
-      lead: 'For 72 hours after a PC was registered or released you cannot withdraw or buy, to keep you safe. You may still buy up to the sum you set here.',
+      lead: 'During the hold after a PC was registered or released (usually 72 hours) you cannot withdraw or buy, to keep you safe. You may still buy up to the sum you set here.',
       label: 'Sum you may buy for during a hold (yen)',
       hint: 'With 0 you cannot buy during a hold. During a hold the sum cannot be raised.',
       submit: 'Save',
