@@ -41,13 +41,16 @@ export async function installExtension(browser: Browser, built: BuiltExtension):
     return page;
   };
   const isAt = (url: string, path: string): boolean => url.startsWith(`${origin}/`) && url.includes(path);
+  /** One that has just ended may still be listed. */
   const running = async (): Promise<WebWorker | null> => {
-    for (const worker of await (await extensionOf(browser, id)).workers()) return worker;
+    for (const worker of await (await extensionOf(browser, id)).workers()) {
+      if (await worker.evaluate(() => true).catch(() => false)) return worker;
+    }
     return null;
   };
   const woken = async (): Promise<WebWorker> => {
-    const page = await browser.newPage();
     // What asks the worker something wakes it.
+    const page = await browser.newPage();
     await page.goto(`${origin}/src/popup/index.html`);
     await page.waitForSelector('body[data-screen]');
     await page.close();
