@@ -37,7 +37,10 @@ flow(
     // Nothing of the page around it is on the paper.
     for (const words of ['ログアウト', '印刷する', '口座管理']) expect(printed.text).not.toContain(words);
 
-    // Neither asking again nor going back brings it back.
+    // Neither going back nor asking again brings it back.
+    await page.goto(origin + PATHS.home);
+    await page.goBack().catch(() => null);
+    await page.waitForFunction(() => document.querySelector('#recovery-sheet') === null);
     await page.goto(origin + SHEET);
     expect(await page.$('#recovery-sheet')).toBeNull();
     const phone = await kit.unknownPc({ name: 'phone' });
