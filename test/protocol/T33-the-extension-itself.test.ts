@@ -79,7 +79,7 @@ describe.each<Tier>(['software', 'pin', 'platform'])(
       const all = Array.from({ length: RUNS }, (_each, seed) => run(seed, tier, failOver));
       expect(all.filter(({ suspended }) => suspended !== null)).toEqual([]);
       expect(all.filter(({ atLast }) => atLast !== 'accepted')).toEqual([]);
-      expect(all.filter(({ changed }) => changed).length).toBeGreaterThan(RUNS / 4);
+      expect(all.filter(({ changed }) => changed).length).toBeGreaterThan(RUNS / 5);
       expect(Math.min(...all.map(({ logins }) => logins))).toBeGreaterThan(0);
     });
   },
