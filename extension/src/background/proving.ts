@@ -15,6 +15,7 @@ import {
 } from './ceremonies/proving.ts';
 import { runCeremony } from './ceremonies/runner.ts';
 import type { OpenDevice } from './device-opening.ts';
+import { forgetKeks } from './forget-device.ts';
 import type { Parts } from './parts.ts';
 
 /** What is proven, and to which end. */
@@ -37,7 +38,10 @@ export const runProving = async <Said>(
   const end = await runCeremony<ProvingState<Said>, ProvingEvent<Said>, ProvingEffect>(
     {
       transition: provingTransition,
-      persist: (changes) => parts.vault.apply(changes),
+      persist: async (changes) => {
+        await parts.vault.apply(changes);
+        await forgetKeks(parts, changes);
+      },
       perform: (effect) => perform(parts, proving, wrappings, effect),
     },
     beginProving(open.map(({ device }) => device)),

@@ -92,6 +92,13 @@ describe('the router', () => {
     expect(newSignatures()).toBe(0);
   });
 
+  it.each(STRANGERS)('T8 opens no window for %s', async (_name, sender) => {
+    const { here, ask } = await start();
+    const before = here.shown.length;
+    for (const type of ['unlock-intent', 'register-intent']) expect(await ask({ type }, sender)).toBeUndefined();
+    expect(here.shown).toHaveLength(before);
+  });
+
   it('T7 takes no data from a page: a challenge or an origin in the message changes nothing', async () => {
     const { here, ask } = await start();
     const message = {
@@ -111,14 +118,28 @@ describe('the router', () => {
     expect(await ask({ type: 'register-intent' }, loginPage)).toBe('registering');
   });
 
-  it.each(['overview', 'registration-confirm', 'registration-view', 'forget-device'])(
-    'T7 does not answer a page that says %s',
-    async (type) => {
-      const { here, ask } = await start();
-      expect(await ask({ type, broker: BROKER, name: 'x' }, loginPage)).toBeUndefined();
-      expect(await here.parts.vault.devices()).toHaveLength(1);
-    },
-  );
+  it.each([
+    'overview',
+    'registration-confirm',
+    'registration-view',
+    'forget-device',
+    'kek-evaluate',
+    'platform-challenge',
+    'platform-answer',
+    'unlock',
+    'lock',
+    'unlock-open',
+    'change-open',
+    'window-open',
+    'change-tier',
+    'veto',
+    'mail-again',
+    'drill-answer',
+  ])('T7 does not answer a page that says %s', async (type) => {
+    const { here, ask } = await start();
+    expect(await ask({ type, broker: BROKER, name: 'x' }, loginPage)).toBeUndefined();
+    expect(await here.parts.vault.devices()).toHaveLength(1);
+  });
 
   it('does not answer an own page that says what only pages say', async () => {
     const { ask, newSignatures } = await start();
