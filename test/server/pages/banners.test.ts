@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broker, logIn, PATHS, protectedCustomer, visibleText, visitor } from '../../kit/index.ts';
+import { broker, customer, logIn, PATHS, protectedCustomer, visibleText, visitor } from '../../kit/index.ts';
 import { makeSheet, SECOND_SECRET, SHEET } from './second-secret-steps.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -32,6 +32,21 @@ describe('what a customer is told first', () => {
     b.clock.advance({ hours: 73 });
     await again();
     expect((await registered.get(PATHS.home)).body).not.toContain('id="money-hold"');
+  });
+
+  it('is what may be bought in the hold, where the customer had set a sum beforehand', async () => {
+    await using b = await broker();
+    const { visitor: registered, logIn: again } = await protectedCustomer(b, 'hanako');
+    expect((await registered.get(PATHS.home)).body).toContain('その間、買い注文・出金');
+    b.clock.advance({ hours: 73 });
+    await again();
+    (await registered.submit(`${PATHS.service}/hold-buy-limit`, { yen: '300,000' })).expectStatus(303);
+    const { loginId } = customer('hanako');
+    await b.app.store.transaction(async (tx) => {
+      const found = await tx.customers.findByLoginId(loginId.replaceAll('-', ''));
+      if (found) await tx.accounts.change(found.id, { moneyHoldUntilMs: b.clock.now() + 3_600_000 });
+    });
+    expect((await registered.get(PATHS.home)).body).toContain('買い注文は、合わせて300,000円までできます');
   });
 
   it('is, until there is a second secret, what to prepare for the day the PC is lost', async () => {

@@ -142,8 +142,16 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
     ]),
   ),
   orders: (lang) => ordersPage({ lang, customerName, orders: sample.orders, notice: null }),
-  'order form': (lang) =>
-    orderFormPage({ lang, customerName, typed, freeCashYen: 5, holdBuyLimitYen: 0, ...still, notice: null }),
+  'order form': (lang) => orderFormPage({ lang, customerName, typed, freeCashYen: 5, ...still, notice: null }),
+  'home in a hold with a limit for buying': (lang) =>
+    homePage({
+      lang,
+      customer,
+      session,
+      portfolio: sample.portfolio,
+      ...still,
+      overview: { ...overview, holdBuyLimitYen: 300_000 },
+    }),
   'order form during a hold': (lang) =>
     orderFormPage({
       lang,

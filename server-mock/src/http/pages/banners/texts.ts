@@ -20,6 +20,8 @@ export const BANNERS = bilingual({
     hold: {
       title: '安全のための保留期間中です',
       text: 'その間、買い注文・出金・出金先口座の変更・メールアドレスの変更はできません。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。',
+      limited: (sum: string) =>
+        `その間、出金・出金先口座の変更・メールアドレスの変更はできません。買い注文は、合わせて${sum}までできます。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。`,
     },
     frozen: {
       title: 'お取引を止めています',
@@ -64,6 +66,8 @@ export const BANNERS = bilingual({
     hold: {
       title: 'A safety hold is in force',
       text: 'While it lasts you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell. The hold ends by itself; you only need to wait.',
+      limited: (sum) =>
+        `While it lasts you cannot withdraw, or change the withdrawal account or mail address. You can buy for ${sum} in all, and sell. The hold ends by itself; you only need to wait.`,
     },
     frozen: {
       title: 'Your account is stopped',

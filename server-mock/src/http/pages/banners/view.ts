@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { formatNumber } from '../../../brokerage/index.ts';
+import { formatNumber, formatYen } from '../../../brokerage/index.ts';
 import type { Overview } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Session } from '../../../store/contract/sessions.ts';
@@ -13,7 +13,7 @@ import { BANNERS } from './texts.ts';
 /** Whether money moves now, on the server's clock. */
 export interface Standing {
   readonly lang: Lang;
-  readonly overview: Pick<Overview, 'state' | 'frozenBecause' | 'moneyHoldUntilMs'>;
+  readonly overview: Pick<Overview, 'state' | 'frozenBecause' | 'moneyHoldUntilMs' | 'holdBuyLimitYen'>;
   readonly nowMs: number;
 }
 
@@ -60,8 +60,10 @@ export const standingBanner = (standing: Standing): Html | '' => {
   if (overview.state === 'frozen') return frozen(standing);
   const untilMs = heldUntil(standing);
   if (untilMs === null) return '';
-  const { title, text } = BANNERS[lang].hold;
-  const until = html`<p>${countdown(lang, untilMs, nowMs)}</p><p>${text}</p>`;
+  const { title, text, limited } = BANNERS[lang].hold;
+  const { holdBuyLimitYen } = overview;
+  const rest = holdBuyLimitYen > 0 ? limited(formatYen(holdBuyLimitYen, lang)) : text;
+  const until = html`<p>${countdown(lang, untilMs, nowMs)}</p><p>${rest}</p>`;
   return html`<div id="money-hold">${notice({ tone: 'tell', title }, until)}</div>`;
 };
 

@@ -24,8 +24,6 @@ export interface OrderFormView extends Standing {
   readonly customerName: string;
   readonly typed: TypedOrder;
   readonly freeCashYen: number;
-  /** What may be bought in all during a hold. */
-  readonly holdBuyLimitYen: number;
   readonly notice: Notice | null;
 }
 
@@ -37,9 +35,9 @@ const options = (kind: Instrument['kind'], { lang, typed, nowMs }: OrderFormView
 
 /** Cash that nothing can be bought with now is not called available. */
 const freeCash = (view: OrderFormView): string => {
-  const { lang, freeCashYen, holdBuyLimitYen } = view;
+  const { lang, freeCashYen, overview } = view;
   const untilMs = heldUntil(view);
-  return untilMs !== null && holdBuyLimitYen === 0
+  return untilMs !== null && overview.holdBuyLimitYen === 0
     ? ORDERS[lang].form.held(momentOf(untilMs, lang))
     : formatYen(freeCashYen, lang);
 };

@@ -45,10 +45,8 @@ export function orderRoutes(app: App, deps: Deps): void {
     const nowMs = clock.now();
     const { freeCashYen } = await store.transaction((tx) => portfolioOf(tx, customer.id, nowMs));
     const state = await overview(rp, customer.id);
-    const { holdBuyLimitYen } = state;
     const notice = refused === undefined ? null : refusalNotice(refused, lang);
-    const cash = { freeCashYen, holdBuyLimitYen };
-    const view = { lang, customerName: customer.name, typed, ...cash, overview: state, nowMs, notice };
+    const view = { lang, customerName: customer.name, typed, freeCashYen, overview: state, nowMs, notice };
     return show(c, orderFormPage(view), refused);
   };
 
