@@ -44,7 +44,7 @@ describe('a poisoned Host and its kin', () => {
     const pc = scriptedDevice(shop);
     // Made here, sent below under the poisoned headers.
     const { proof } = await pc.register(browser, { challenge, body: () => 'lost' });
-    const body = { v: 1, proof, name: pc.name, tier: 'software' };
+    const body = { v: 1, proof, name: pc.name };
     (await browser.postJson(ENDPOINT.register, body, { headers: POISON })).expectStatus(200);
     const { link } = (await mails.next('registration_completed')).voucher();
     expect(link.startsWith(`${shop.origin}${PATHS.recover}#v=`)).toBe(true);

@@ -91,7 +91,7 @@ describe('a challenge in another browser', () => {
 });
 
 describe('a challenge for another purpose', () => {
-  it.each(['refresh', 'unlock', 'approve', 'confirm', 'veto', 'pin', 'listen', 'read'] as const)(
+  it.each(['refresh', 'unlock', 'approve', 'confirm', 'listen', 'read'] as const)(
     'T4 is not to be had for %s',
     async (purpose) => {
       const answer = await victim.postJson(ENDPOINT.challenge, { v: 1, purpose, kids: [] });
@@ -142,7 +142,7 @@ describe('a registration in another session', () => {
     expect([stolen.answer.status, wordsOf(stolen.answer)]).toEqual([403, 'refused']);
     const nobody = await hersAt.postJson(
       ENDPOINT.register,
-      { v: 1, proof: stolen.proof, name: 'PC', tier: 'software' },
+      { v: 1, proof: stolen.proof, name: 'PC' },
       { withoutCookies: true },
     );
     expect(nobody.status).toBe(403);

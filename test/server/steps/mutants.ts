@@ -133,4 +133,41 @@ export const ONLY_REGISTER: Readonly<Record<string, ProofHooks>> = {
   'ctr 2': claims({ ctr: 2 }),
   gen: claims({ gen: 0 }),
   'prp login': claims({ prp: 'login' }),
+  'tier absent': without('tier'),
+  'tier unknown': claims({ tier: 'hardware' }),
+  'tier a list': claims({ tier: ['software'] }),
+  'prs absent': without('prs'),
+  'prs without a PIN': claims({ prs: NOBODYS_KEY }),
+  'a PIN without prs': claims({ tier: 'pin', uv: 'pin' }),
+  'a PIN that nobody prepared': claims({ tier: 'pin', uv: 'pin', prs: NOBODYS_KEY }),
+  'a platform that nobody prepared': claims({ tier: 'platform', uv: 'platform' }),
+  'uv of another tier': claims({ uv: 'pin' }),
+};
+
+/** Of what a device sends on its own account, and of the presence key's proofs. */
+export const ONLY_DEVICE: Readonly<Record<string, ProofHooks>> = {
+  'jwk in it': header({ jwk: { kty: 'OKP', crv: 'Ed25519', x: NOBODYS_KEY } }),
+  'kid of a stranger': header({ kid: base64Url(randomBytes(16)) }),
+  'gen a string': claims({ gen: '0' }),
+  'nxt absent': without('nxt'),
+  'ack 0': claims({ ack: 0 }),
+  'org of the broker': { claims: (honest) => ({ ...honest, org: honest.aud }) },
+  'prp login': claims({ prp: 'login' }),
+  'prp unlock': claims({ prp: 'unlock' }),
+  'a tier too many': claims({ tier: 'software' }),
+  'bld in it': claims({ bld: base64Url(randomBytes(32)) }),
+};
+
+export const ONLY_PIN: Readonly<Record<string, ProofHooks>> = {
+  'jwk absent': { header: ({ jwk: _jwk, ...rest }) => rest },
+  'jwk of somebody else': header({ jwk: { kty: 'OKP', crv: 'Ed25519', x: NOBODYS_KEY } }),
+  'jwk of another curve': header({ jwk: { kty: 'OKP', crv: 'X25519', x: base64Url(new Uint8Array(32).fill(9)) } }),
+  'kid of a stranger': header({ kid: base64Url(randomBytes(16)) }),
+  'bld absent': without('bld'),
+  'bld a number': claims({ bld: 7 }),
+  'bld too short': claims({ bld: base64Url(randomBytes(31)) }),
+  'gen in it': claims({ gen: 0 }),
+  'nxt in it': claims({ nxt: NOBODYS_KEY }),
+  'org of the broker': { claims: (honest) => ({ ...honest, org: honest.aud }) },
+  'prp keep': claims({ prp: 'keep' }),
 };
