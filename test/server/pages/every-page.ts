@@ -158,7 +158,6 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
       customerName,
       typed,
       freeCashYen: 5,
-      holdBuyLimitYen: 0,
       overview,
       nowMs: NOW,
       notice: null,
