@@ -32,6 +32,13 @@ const hostOf = (broker: string, target: BrowserTarget): string => {
   return `${url.protocol}//${target === 'firefox' ? url.hostname : url.host}`;
 };
 
+/**
+ * Chromium lets an extension's page use a broker's WebAuthn `rp.id` only with a permission for https on the default port,
+ * whatever the broker's own scheme and port are. For a broker there, that is the pattern above.
+ */
+const rpIdOf = (broker: string, target: BrowserTarget): string[] =>
+  target === 'firefox' ? [] : [`https://${new URL(broker).hostname}/*`];
+
 const unique = (items: readonly string[]): string[] => [...new Set(items)];
 
 const contentSecurityPolicy = (brokers: readonly string[]): string =>
@@ -82,7 +89,7 @@ export const createManifest = (brokers: readonly string[], target: BrowserTarget
     },
   ],
   permissions: ['alarms', 'idle', 'storage'],
-  host_permissions: unique(brokers.map((broker) => `${hostOf(broker, target)}/*`)),
+  host_permissions: unique(brokers.flatMap((broker) => [`${hostOf(broker, target)}/*`, ...rpIdOf(broker, target)])),
   content_security_policy: { extension_pages: contentSecurityPolicy(brokers) },
   ...(target === 'firefox'
     ? {

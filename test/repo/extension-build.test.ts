@@ -27,7 +27,7 @@ describe('the built extension', () => {
   it('T34 asks for these permissions and no other', () => {
     const { permissions = [], optional_permissions = [], host_permissions } = manifest;
     expect({ permissions, optional_permissions, host_permissions }).toEqual({
-      permissions: [],
+      permissions: ['alarms', 'idle', 'storage'],
       optional_permissions: [],
       host_permissions: [`${BROKER}/*`],
     });

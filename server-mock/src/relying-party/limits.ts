@@ -6,6 +6,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** Every waiting time and every bound of the relying party, in one table. Times in milliseconds unless named otherwise. */
 export const LIMITS = {
   challengeMs: 60 * SECOND_MS,
+  /** Two prompts of the PC's authenticator, read by somebody who is in no hurry. */
+  platformChallengeMs: 180 * SECOND_MS,
   markMs: 120 * SECOND_MS,
   preSessionMs: 12 * HOUR_MS,
 
@@ -45,8 +47,7 @@ export const LIMITS = {
   /** How long an evaluation of the PIN, or an assertion of the authenticator, is believed; and for a change of the tier. */
   verificationMs: 12 * HOUR_MS,
   freshVerificationMs: 5 * MINUTE_MS,
-  /** What a PC prepared for a tier waits for its registration so long; so many may be prepared for one device in an hour. */
-  preparedMs: 72 * HOUR_MS,
+  /** So many OPRF secrets or credentials may be prepared for one device, or in one session, in an hour. */
   preparationsPerHour: 8,
   /** How long a registered PC may object to the registration of another one. */
   vetoMs: 72 * HOUR_MS,

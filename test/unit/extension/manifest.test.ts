@@ -18,6 +18,8 @@ describe('the manifest', () => {
     }
     expect(chromium).toHaveProperty('host_permissions', [
       'http://broker.localhost:41001/*',
+      // WebAuthn's rp.id of a broker that is not at https and its default port.
+      'https://broker.localhost/*',
       'https://broker.example/*',
     ]);
   });

@@ -79,7 +79,8 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
   },
   'asking, sent': {
     'head old': 'proving, prove',
-    'head new': 'adopted',
+    // The head may be a copy's doing. Whoever can sign asks.
+    'head new': 'proving, prove',
     'head older': 'open',
     lost: 'asking, ask',
     limited: 'open',
@@ -93,7 +94,7 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
   },
   'asking, expired': {
     'head old': 'proving, prove',
-    'head new': 'adopted',
+    'head new': 'proving, prove',
     'head older': 'dropped',
     lost: 'asking, ask',
     limited: 'open',
@@ -117,7 +118,7 @@ const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, strin
     accepted: 'adopted',
     late: 'asking, ask',
     tier: 'open',
-    revoked: 'open',
+    revoked: 'dropped revoked',
     lost: 'asking, ask',
     limited: 'open',
   },

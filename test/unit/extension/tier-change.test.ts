@@ -105,16 +105,25 @@ describe.each(CHANGES)('from %s to %s', (from, to) => {
     }
   });
 
-  it('T33 is found out at the next login when the broker had it, without signing for it again', async () => {
+  it('T33 is found out at the next login when the broker had it, by the same step again', async () => {
     const { here, kid } = await pc(from);
     expect(await changeTo(cut(here, true), kid, to, NEW_PIN)).toBe('failed');
     expect(await deviceOf(here, kid)).toMatchObject({ tier: from, change: { tier: to } });
-    const posts = here.broker.asked.get('/anshin/v1/device');
     expect(await logIn(here.parts, BROKER)).toBe('locked');
-    expect(here.broker.asked.get('/anshin/v1/device')).toBe(posts);
     expect(await deviceOf(here, kid)).toMatchObject({ tier: to, change: null });
     expect(await unlock(here, kid, NEW_PIN)).toBe('unlocked');
     expect(await logIn(here.parts, BROKER)).toBe('ready');
+    expect(isQuarantined(here)).toBe(false);
+  });
+
+  it('T33 is found out by the head alone where its old lock is closed', async () => {
+    const { here, kid } = await pc(from);
+    expect(await changeTo(cut(here, true), kid, to, NEW_PIN)).toBe('failed');
+    await lock(here);
+    const posts = here.broker.asked.get('/anshin/v1/device') ?? 0;
+    expect(await logIn(here.parts, BROKER)).toBe('locked');
+    expect(here.broker.asked.get('/anshin/v1/device')).toBe(from === 'software' ? posts + 1 : posts);
+    expect(await deviceOf(here, kid)).toMatchObject({ tier: to, change: null });
     expect(isQuarantined(here)).toBe(false);
   });
 

@@ -80,12 +80,14 @@ const judge = (at: At<'asking'>, { nonce, head, expiresAtMs, atMs }: EventOf<'ch
   const { device, maySign, tries } = at;
   const { change } = device;
   const wasSent = change.unanswered > 0;
-  if (wasSent && head === change.key.gen) return adopt(device, atMs);
+  // Whoever can sign asks again instead: a copy that logged in meanwhile raises the head just so, and only the signature
+  // shows the two successors of one key (specification, section 7.4).
+  if (wasSent && !maySign && head === change.key.gen) return adopt(device, atMs);
 
   // A challenge that has expired lets nothing in: what was sent for it is not under way any more.
   const isOver = !wasSent || atMs > change.openUntilMs || change.openUntilMs - atMs > CHALLENGE_AT_MOST_MS;
   // The very same step again: whichever of the two comes second is answered as the repetition that it is.
-  if (maySign && head === device.acked) {
+  if (maySign && (head === device.acked || (wasSent && head === change.key.gen))) {
     const sent = { ...change, unanswered: isOver ? 1 : change.unanswered + 1, openUntilMs: expiresAtMs };
     const ready = { ...device, ctr: device.ctr + 1, change: sent };
     return {
@@ -102,8 +104,9 @@ const decide = ({ device, tries }: At<'proving'>, { word, atMs }: EventOf<'decid
   const answered = { ...device, change: { ...device.change, unanswered: device.change.unanswered - 1 } };
   if (word === 'late')
     return tries < MAX_TRIES ? kept(beginChange(answered, true, tries + 1)) : stayOpen(answered, 'late');
-  // An earlier try, of which no answer came, may have been accepted all the same.
-  if (answered.change.unanswered > 0) return stayOpen(answered, 'refused');
+  // An earlier try, of which no answer came, may have been accepted all the same; a device that has ended has ended.
+  if (answered.change.unanswered > 0 && word !== 'suspended' && word !== 'revoked')
+    return stayOpen(answered, 'refused');
   return drop(word === 'refused' ? answered : refusedAs(answered, word, atMs), word);
 };
 

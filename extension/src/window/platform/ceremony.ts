@@ -25,7 +25,7 @@ export class PlatformError extends Error {
 export type Credentials = Pick<CredentialsContainer, 'create' | 'get'>;
 
 /** Our own limit: an absent authenticator would hang the browser's dialog for ever. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 /** EdDSA, ES256, RS256 (COSE). */
 const ALGORITHMS = [-8, -7, -257] as const;
 const PRF_INPUT = 'adp/kek/v1';

@@ -17,20 +17,21 @@ export async function issueChallengeIn(
 ): Promise<Omit<ChallengeAnswer, 'registration'>> {
   const nonce = newSecret(rp.random) as Nonce;
   const nowMs = rp.clock.now();
+  const lifetimeMs = request.purpose === 'platform' ? LIMITS.platformChallengeMs : LIMITS.challengeMs;
   await tx.challenges.insert({
     hash: hashSecret(nonce),
     binding: request.binding,
     purpose: request.purpose,
     actionHash: null,
     issuedAtMs: nowMs,
-    expiresAtMs: nowMs + LIMITS.challengeMs,
+    expiresAtMs: nowMs + lifetimeMs,
   });
   const heads: Record<string, number> = {};
   for (const kid of request.kids) {
     const device = await tx.devices.find(kid);
     heads[kid] = device ? headOf(device) : pretendedHead(rp, kid);
   }
-  return { v: 1, nonce, expiresInSeconds: LIMITS.challengeMs / 1000, heads };
+  return { v: 1, nonce, expiresInSeconds: lifetimeMs / 1000, heads };
 }
 
 function pretendedHead(rp: RelyingParty, kid: Kid): number {

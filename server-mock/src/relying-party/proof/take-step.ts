@@ -51,7 +51,9 @@ export async function takeStepIn(
       const { ctr, gen, nextKey } = decision;
       const evolution = { kid, expectedCtr: device.ctr, ctr, gen, nextKey, lastProofAtMs: nowMs };
       if (!(await tx.devices.evolve(evolution))) return { word: 'refused' };
-      await tx.oprf.resetTries(kid, PIN_TRIES);
+      // After an unlocking alone: with every login a copy could guess anew between two logins of its owner, and the
+      // counter that betrays it would not be looked at before the next PIN.
+      if (request.proof.claims.prp === 'keep') await tx.oprf.resetTries(kid, PIN_TRIES);
       return acceptedIn(tx, kid, account);
     }
   }
