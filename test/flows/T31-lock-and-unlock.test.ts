@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
 import { devicesOf } from '../kit/books.ts';
-import { heldInMemory, leaveThePc, letHoursPass } from '../kit/browser/absence.ts';
+import { leaveThePc, letHoursPass, unlockedIn } from '../kit/browser/absence.ts';
 import type { TrustedPc } from '../kit/browser/index.ts';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
@@ -37,7 +37,7 @@ flow(
       await leave(home);
       // A seal that was pressed before she left counts for two more minutes.
       kit.clock.advance({ minutes: 2, seconds: 1 });
-      await expect.poll(() => unlockedOn(home), { message: what }).toEqual([]);
+      await expect.poll(() => unlockedIn(home.extension), { message: what }).toEqual([]);
       await popupShows(home, 'locked');
       await home.open(PATHS.login);
       expect(await wordOnLoginPage(home.page), what).toBe('locked');
@@ -93,7 +93,7 @@ flow(
       await screenShown(window, 'unlocked');
       await killed;
       await window.close();
-      expect(await unlockedOn(home)).toHaveLength(1);
+      expect(await unlockedIn(home.extension)).toHaveLength(1);
       await home.open(PATHS.login);
       expect(await wordOnLoginPage(home.page), path).toBe('ready');
     }
@@ -121,10 +121,3 @@ flow('T31 the broker asks for the PIN again after twelve hours, whatever the PC 
   await home.unlock(PIN);
   expect(await home.logIn(hanako)).toBe('in');
 });
-
-/** Ids of the devices whose wrapping key lies in the memory of the browser. */
-async function unlockedOn(home: TrustedPc): Promise<readonly string[]> {
-  const { unlocked = {}, ...others } = await heldInMemory(home.extension);
-  expect(others).toEqual({});
-  return Object.keys(unlocked as object);
-}

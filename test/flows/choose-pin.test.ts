@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { devicesOf } from '../kit/books.ts';
-import { heldInMemory } from '../kit/browser/absence.ts';
+import { unlockedIn } from '../kit/browser/absence.ts';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
@@ -55,7 +55,7 @@ flow('a customer chooses a PIN, logs in at once, locks, and unlocks from the log
   expect(listed?.text).toContain('暗証番号（PIN）');
 
   await home.lock();
-  expect(await heldInMemory(home.extension)).toEqual({ unlocked: {} });
+  expect(await unlockedIn(home.extension)).toEqual([]);
   expect((await popupShows(home, 'locked')).headline).toBe(wording('ja', 'headlineLocked'));
   // The session that is open goes on: the lock is before the key, not before the account.
   await home.open(PATHS.home);

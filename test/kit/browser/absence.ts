@@ -33,8 +33,12 @@ export async function letHoursPass(extension: InstalledExtension, hours: number)
   }, hours * 3_600_000);
 }
 
-/** What the extension holds in the browser's memory, and nowhere else. */
-export async function heldInMemory(extension: InstalledExtension): Promise<Readonly<Record<string, unknown>>> {
+/** Ids of the devices whose wrapping key lies in the browser's memory. @throws when anything else lies there */
+export async function unlockedIn(extension: InstalledExtension): Promise<readonly string[]> {
   const worker = await extension.worker();
-  return worker.evaluate(() => (globalThis as unknown as Chrome).chrome.storage.session.get());
+  const { unlocked = {}, ...others } = await worker.evaluate(() =>
+    (globalThis as unknown as Chrome).chrome.storage.session.get(),
+  );
+  if (Object.keys(others).length > 0) throw new Error(`In the memory lies ${Object.keys(others).join(', ')} too`);
+  return Object.keys(unlocked as object);
 }
