@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Answer,
   broker,
-  clock,
   customer,
   isLoggedIn,
   logIn,
@@ -11,45 +10,14 @@ import {
   protectedCustomer,
   scriptedDevice,
   type TestBroker,
-  type TestClock,
   type Visitor,
   visitor,
 } from '../kit/index.ts';
 import { ENDPOINT, wordsOf } from './steps/captured.ts';
 import { comparable } from './steps/comparable.ts';
+import { observed } from './steps/observed-clock.ts';
 import { recoverByLink } from './steps/recovery.ts';
 import { timePasses } from './steps/time.ts';
-
-/** A clock that stands still while a request is looked at, and writes down what the request waits for. */
-interface Observed extends TestClock {
-  readonly during: (work: () => Promise<unknown>) => Promise<readonly number[]>;
-  /** What the next waiting is answered with instead of at once. */
-  gate: Promise<void> | null;
-}
-
-function observed(): Observed {
-  const inner = clock();
-  let stillAtMs: number | null = null;
-  let waits: number[] = [];
-  const self: Observed = {
-    ...inner,
-    gate: null,
-    now: () => stillAtMs ?? inner.now(),
-    sleepUntil: (atMs, signal) => {
-      if (stillAtMs === null || atMs - stillAtMs > 1000) return inner.sleepUntil(atMs, signal);
-      waits.push(atMs - stillAtMs);
-      return self.gate ?? Promise.resolve();
-    },
-    during: async (work) => {
-      waits = [];
-      stillAtMs = inner.now();
-      await work();
-      stillAtMs = null;
-      return waits;
-    },
-  };
-  return self;
-}
 
 const time = observed();
 let shop: TestBroker;

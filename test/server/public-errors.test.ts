@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { broker, type TestBroker } from '../kit/index.ts';
+import { ENDPOINT } from './steps/captured.ts';
 
 const ask = (b: TestBroker, path: string, init: RequestInit = {}): Promise<Response> =>
   b.fetch(new Request(`${b.origin}${path}`, init));
@@ -21,6 +22,19 @@ describe('a request that no route takes', () => {
     await using b = await broker();
     const answer = await ask(b, '/anshin/v1/proof', { ...asExtension(b), method: 'PUT' });
     expect([answer.status, await answer.json()]).toEqual([405, { v: 1, error: 'method_not_allowed' }]);
+  });
+
+  it.each(Object.values(ENDPOINT))('is method_not_allowed for everything but POST at %s', async (path) => {
+    await using b = await broker();
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const { body: _none, ...rest } = asExtension(b);
+      const answer = await ask(b, path, { ...rest, method });
+      expect([method, answer.status, await answer.json()]).toEqual([
+        method,
+        405,
+        { v: 1, error: 'method_not_allowed' },
+      ]);
+    }
   });
 
   it('is a page in the visitor’s language for a person', async () => {
