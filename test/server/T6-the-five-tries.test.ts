@@ -28,7 +28,6 @@ beforeEach(async () => {
 afterEach(() => shop[Symbol.asyncDispose]());
 
 const guess = (index: number) => ({ pin: String(1000 + index) });
-const _evaluated = (all: readonly Evaluation[]) => all.filter(({ word }) => word === 'evaluated');
 const guessAll = async (count: number): Promise<readonly Evaluation[]> => {
   const all: Evaluation[] = [];
   for (let index = 0; index < count; index += 1) all.push(await copied.evaluate(visitor(shop), guess(index)));
