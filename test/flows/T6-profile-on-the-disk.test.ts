@@ -41,7 +41,9 @@ flow('T6 in a copied profile of the tier software the device key lies in clear, 
 
   // It is noticed at the owner's next login, and that is all that this tier promises.
   expect(await home.logIn(hanako)).toBe('refused');
-  expect(await devicesOf(broker, hanako)).toMatchObject([{ status: 'suspended', suspendedBecause: expect.stringMatching(/./) }]);
+  expect(await devicesOf(broker, hanako)).toMatchObject([
+    { status: 'suspended', suspendedBecause: expect.stringMatching(/./) },
+  ]);
 });
 
 flow(
