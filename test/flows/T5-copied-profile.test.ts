@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { DEVICES } from '../../server-mock/src/http/pages/devices/texts.ts';
 import { LOGIN } from '../../server-mock/src/http/pages/login/texts.ts';
 import { devicesOf } from '../kit/books.ts';
 import type { TestBroker } from '../kit/broker.ts';
@@ -9,6 +10,7 @@ import { PATHS } from '../kit/paths.ts';
 import { pathOf } from '../kit/site/forms.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
+import { doWithCode, registeredPcs, releasePc, shownTicket, signInWithTicket } from '../kit/site/service.ts';
 import { wording } from '../kit/wording.ts';
 
 const hanako = customer('hanako');
@@ -54,6 +56,50 @@ flow('T5 a copied profile that comes second is caught at once, and the owner ins
   expect(await phone.recover(voucher.link, hanako)).toBe(true);
   expect((await devicesOf(broker, hanako)).map(({ status }) => status)).toEqual(['revoked']);
 });
+
+flow(
+  'T5 another registered PC shows in plain words what happened to the copied one, and is the way out',
+  async (kit) => {
+    const broker = await kit.broker();
+    const mails = broker.mailbox(hanako);
+    const home = await kit.trustedPc({ name: 'owner' });
+    await home.protect(hanako, { deviceName: 'リビングのPC' });
+    const laptop = await kit.trustedPc({ name: 'laptop' });
+    await doWithCode(home.page, broker.origin, 'further-pc', hanako, () => mails.next('mailed_code'));
+    const ticket = await shownTicket(home.page);
+    expect(await signInWithTicket(laptop.page, broker.origin, { ...hanako, ticket })).toBe('in');
+    await laptop.register({ deviceName: 'ノートPC' });
+    await mails.next('registration_completed');
+    const thief = await kit.trustedPc({ name: 'thief', profile: await home.copyProfile() });
+    expect(await thief.logIn(hanako)).toBe('in');
+    await home.open(PATHS.login);
+    expect(await wordOnLoginPage(home.page)).toBe('suspended');
+
+    const { quarantine } = DEVICES.ja;
+    const listed = (await registeredPcs(laptop.page, broker.origin)).find(({ name }) => name === 'リビングのPC');
+    expect(listed?.status).toBe('suspended');
+    const { title, meaning, steps } = quarantine.copied;
+    for (const sentence of [title, meaning, ...steps]) expect(listed?.text).toContain(sentence);
+    expect(Object.values(quarantine.because).filter((why) => listed?.text.includes(why))).toHaveLength(1);
+    const mail = await mails.next('quarantined');
+    for (const words of ['リビングのPC', '解除してください', 'サポートデスク']) expect(mail.text).toContain(words);
+
+    // The way that all of them name: release it there, then register it again by ticket.
+    await releasePc(laptop.page, broker.origin, 'リビングのPC');
+    expect(await thief.logIn(hanako)).toBe('refused');
+    await home.open(PATHS.login);
+    expect(await wordOnLoginPage(home.page)).toBe('unregistered');
+    await popupShows(home, 'revoked');
+    await doWithCode(laptop.page, broker.origin, 'further-pc', hanako, () => mails.next('mailed_code'));
+    const again = await shownTicket(laptop.page);
+    expect(await signInWithTicket(home.page, broker.origin, { ...hanako, ticket: again })).toBe('in');
+    await home.register({ deviceName: 'リビングのPC（新）', protection: { pin: '2580' } });
+    await home.logOut();
+    expect(await home.logIn(hanako)).toBe('in');
+    await popupShows(home, 'registered');
+  },
+  { timeoutMs: 120_000 },
+);
 
 /** Whoever of the two comes second finds the device suspended, with every password right. */
 async function secondIsRefused(pc: TrustedPc, broker: TestBroker): Promise<void> {

@@ -54,3 +54,34 @@ export function overwriteVault(page: Page, contents: Partial<VaultRecords>): Pro
     changes.close();
   }, contents);
 }
+
+/**
+ * Sets the devices of this PC into a state that would take months to reach. Their keys stay, and sign. Other pages of the
+ * extension follow.
+ *
+ * @param page any page of the extension
+ */
+export function amendDevices(
+  page: Page,
+  amendment: Partial<Pick<Device, 'activatedAtMs' | 'lastDrill'>>,
+): Promise<void> {
+  return page.evaluate(async (change) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('anshin-key');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const writing = database.transaction('devices', 'readwrite');
+    const reading = writing.objectStore('devices').getAll();
+    reading.onsuccess = () => {
+      for (const device of reading.result) writing.objectStore('devices').put({ ...device, ...change });
+    };
+    await new Promise((resolve) => {
+      writing.oncomplete = resolve;
+    });
+    database.close();
+    const changes = new BroadcastChannel('anshin-key:changes');
+    changes.postMessage(null);
+    changes.close();
+  }, amendment);
+}
