@@ -102,6 +102,25 @@ describe('removing TOTP', () => {
     expect(mails.filter(({ kind }) => kind === 'second_secret_changed')).toHaveLength(2);
   });
 
+  it('costs no try with what can be no code: an empty field, five digits, the password', async () => {
+    await using shop = await broker();
+    const home = await protectedCustomer(shop, 'hanako');
+    const app = await begunTotp(home);
+    for (let times = 0; times < 3; times += 1) {
+      for (const typed of ['', ' ', '12345', '1234567', 'abcdef', home.customer.password]) {
+        expect(await confirmTotp(home, app, typed)).toBe('wrong_totp');
+      }
+    }
+    expect(await confirmTotp(home, app, app.code())).toBe('ok');
+    await timePasses(shop, { minutes: 1 });
+    for (let times = 0; times < 3; times += 1) {
+      for (const typed of ['', ' ', '12345', '1234567', 'abcdef', home.customer.password]) {
+        expect(await removeTotp(home, typed)).toBe('wrong_totp');
+      }
+    }
+    expect(await removeTotp(home, app.code())).toBe('ok');
+  });
+
   it('leaves the earlier one, which lets in until then', async () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');

@@ -9,10 +9,16 @@ export type PresentedSecondSecret =
 const TOTP = /^\d{6}$/u;
 const SHEET_CODE = new RegExp(`^[0-9A-HJKMNP-TV-Z]{${LIMITS.sheetCodeSymbols}}$`, 'u');
 
+/** Null for what can be no code of an app: it is not worth a try. */
+export function readTotp(typed: string): string | null {
+  const digits = normalizeDigits(typed);
+  return TOTP.test(digits) ? digits : null;
+}
+
 /** Told apart by form alone. Null for what can be neither. */
 export function readSecondSecret(typed: string): PresentedSecondSecret | null {
-  const digits = normalizeDigits(typed);
-  if (TOTP.test(digits)) return { kind: 'totp', digits };
+  const digits = readTotp(typed);
+  if (digits !== null) return { kind: 'totp', digits };
   const code = normalizeTicket(typed);
   return SHEET_CODE.test(code) ? { kind: 'sheet', code } : null;
 }

@@ -5,11 +5,11 @@ import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { newSecret } from '../secrets/bearer.ts';
-import { normalizeDigits } from '../secrets/short-codes.ts';
 import { sessionEventIn } from '../session-event.ts';
 import { sessionStep } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 import { countsFromMs, supersededBy } from './age.ts';
+import { readTotp } from './presented.ts';
 import { grouped, newTotpSeed, otpauthUri, totpStepOf } from './totp-code.ts';
 import { useTotpIn } from './use.ts';
 
@@ -57,9 +57,11 @@ export function confirmTotp(
     // The same form sent again, or its answer lost: nothing more is to be done.
     const known = before.find(({ id }) => id === secretId);
     if (known) return { ok: true, countsFromMs: countsFromMs(known.confirmedAtMs) };
+    const digits = readTotp(totp);
+    if (digits === null) return refused('wrong_totp');
     const tried = await tx.secondSecrets.tryEnrolment(secretId, session.hash, nowMs);
     if (!tried) return refused('wrong_state');
-    const step = totpStepOf(tried.seed, normalizeDigits(totp), nowMs);
+    const step = totpStepOf(tried.seed, digits, nowMs);
     if (step === null) {
       if (tried.triesLeft > 0) return refused('wrong_totp');
       await tx.secondSecrets.deleteEnrolments(accountId);
@@ -79,7 +81,9 @@ export function removeTotp(
   { session, totp }: { readonly session: Session; readonly totp: string },
 ): Promise<Step> {
   return sessionStep(rp, session, FROM_A_DEVICE, async (tx, { id: accountId }) => {
-    const used = await useTotpIn(rp, tx, accountId, normalizeDigits(totp));
+    const digits = readTotp(totp);
+    if (digits === null) return refused('wrong_totp');
+    const used = await useTotpIn(rp, tx, accountId, digits);
     if (typeof used === 'string') return refused(used);
     const nowMs = rp.clock.now();
     await tx.secondSecrets.deleteTotps([used.id]);
