@@ -39,7 +39,8 @@ const CONFIRMING_ROUNDS = 2;
 
 /**
  * What may wait until the window has its answer. The login pages that wait are told at once; the broker hears of it after
- * them, so that the tries of the PIN are counted anew. Lost with the worker, the next login does that as well.
+ * them, so that the tries of the PIN are counted anew. Lost with the worker, the try stays taken until the next unlocking: no
+ * login sets it back.
  */
 export const afterUnlocking = async (parts: UnlockParts, kid: Kid): Promise<void> => {
   for (const tabId of await takeWaitingTabs(parts, 'unlock', kid)) await parts.tellTab(tabId, 'unlocked');
