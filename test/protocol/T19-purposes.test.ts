@@ -63,7 +63,7 @@ describe('the purpose of a proof', () => {
 
   it.each(
     PURPOSES.flatMap((purpose) =>
-      Object.entries({ ...EVOLVING, act, sid, tier: 'software', prs: null, bld: BLINDED })
+      Object.entries({ ...EVOLVING, act, sid, tier: 'software', prs: null, crd: null, bld: BLINDED })
         .filter(([name]) => !Object.hasOwn(HONEST[purpose], name))
         .map(([name, value]) => [purpose, name, value] as const),
     ),

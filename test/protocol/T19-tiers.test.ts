@@ -3,7 +3,7 @@ import { encodeSigningInput, type ProofClaims, parseProof, TIERS } from '#protoc
 import { forge } from './kit/forge.ts';
 import { PRESENCE_KEY } from './kit/keys.ts';
 import { codeOf, refusalOf } from './kit/refusal.ts';
-import { BLINDED, HEADER, KEEP, PIN, PIN_HEADER, REGISTER, REGISTER_HEADER } from './kit/samples.ts';
+import { BLINDED, CREDENTIAL_HASH, HEADER, KEEP, PIN, PIN_HEADER, REGISTER, REGISTER_HEADER } from './kit/samples.ts';
 
 const READERS = {
   register: (change: object) =>
@@ -18,8 +18,38 @@ const readPin = (change: object, header: object = PIN_HEADER) =>
 describe.each(Object.entries(READERS))('the tier in a proof for %s', (_, read) => {
   it('is pin with a presence key, and every other without one', () => {
     expect(read({}).claims).toMatchObject({ tier: 'pin', prs: PRESENCE_KEY.x });
-    for (const tier of ['software', 'platform'])
-      expect(read({ tier, prs: null }).claims).toMatchObject({ tier, prs: null });
+    for (const [tier, crd] of [
+      ['software', null],
+      ['platform', CREDENTIAL_HASH],
+    ])
+      expect(read({ tier, prs: null, crd }).claims).toMatchObject({ tier, prs: null, crd });
+  });
+
+  it.each(TIERS.filter((tier) => tier !== 'platform'))('T19 refuses a credential with the tier %s', (tier) => {
+    const prs = tier === 'pin' ? PRESENCE_KEY.x : null;
+    expect(refusalOf(() => read({ tier, prs, crd: CREDENTIAL_HASH })).message).toMatch(
+      /^claims\.crd: expected a credential for the tier 'platform'/,
+    );
+  });
+
+  it('T19 refuses the tier platform without a credential', () => {
+    expect(refusalOf(() => read({ tier: 'platform', prs: null })).message).toMatch(
+      /^claims\.crd: expected a credential for the tier/,
+    );
+  });
+
+  it.each([
+    ['too short', CREDENTIAL_HASH.slice(0, 42)],
+    ['too long', `${CREDENTIAL_HASH}A`],
+    ['padded', `${CREDENTIAL_HASH}=`],
+    ['in hexadecimal', 'a0'.repeat(32)],
+    ['empty', ''],
+    ['a number', 7],
+    ['in a list', [CREDENTIAL_HASH]],
+    ['with bits that count for nothing', `${CREDENTIAL_HASH.slice(0, 42)}_`],
+    ['absent', undefined],
+  ])('T19 refuses the hash of a credential that is %s', (_each, crd) => {
+    expect(codeOf(() => read({ tier: 'platform', prs: null, crd }))).toBe('malformed');
   });
 
   it.each(TIERS.filter((tier) => tier !== 'pin'))('T19 refuses a presence key with the tier %s', (tier) => {

@@ -18,7 +18,7 @@ import {
 } from '#protocol';
 import { DEVICE_KEY, NEXT_KEY, OTHER_KEY, PRESENCE_KEY } from './kit/keys.ts';
 import { refusalOf } from './kit/refusal.ts';
-import { JWK } from './kit/samples.ts';
+import { CREDENTIAL_HASH, JWK } from './kit/samples.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const text = (length: number) => bytes(length).map((value) => encodeBase64Url(value));
@@ -57,9 +57,9 @@ const common = {
 };
 const evolving = { gen: whole(0), nxt: fc.constantFrom(NEXT_KEY.x, OTHER_KEY.x), ack: whole(1) };
 const keeping = fc.constantFrom(
-  { tier: 'software', prs: null },
-  { tier: 'platform', prs: null },
-  { tier: 'pin', prs: PRESENCE_KEY.x },
+  { tier: 'software', prs: null, crd: null },
+  { tier: 'platform', prs: null, crd: CREDENTIAL_HASH },
+  { tier: 'pin', prs: PRESENCE_KEY.x, crd: null },
 );
 const counter = whole(2);
 

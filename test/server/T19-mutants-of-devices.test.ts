@@ -9,7 +9,7 @@ import {
 } from '../kit/index.ts';
 import { wordsOf } from './steps/captured.ts';
 import { deviceRow } from './steps/database.ts';
-import { ANY_PROOF, ONLY_DEVICE, ONLY_PIN } from './steps/mutants.ts';
+import { ANY_PROOF, ONLY_DEVICE, ONLY_KEEP, ONLY_PIN } from './steps/mutants.ts';
 import { oprfOf, standingOf } from './steps/tiers.ts';
 
 let shop: TestBroker;
@@ -33,7 +33,8 @@ function expectRefusal(answer: Answer | null): void {
 }
 
 const MAIL = Object.entries({ ...ANY_PROOF, ...ONLY_DEVICE });
-const KEEP = Object.entries({ ...ANY_PROOF, ...ONLY_DEVICE }).filter(([what]) => what !== 'a tier too many');
+const { 'a tier too many': _itsOwn, ...OF_DEVICE } = ONLY_DEVICE;
+const KEEP = Object.entries({ ...ANY_PROOF, ...OF_DEVICE, ...ONLY_KEEP });
 
 describe.each([
   ['mail', MAIL],

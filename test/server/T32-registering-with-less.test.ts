@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tier } from '#protocol';
 import {
+  base64Url,
   broker,
+  credentialHash,
   customer,
   evaluateWith,
   logIn,
@@ -41,7 +44,10 @@ describe('a registration', () => {
     async (tier) => {
       const home = await protectedCustomer(shop, 'hanako', { tier });
       const before = await standingOf(shop, home.device);
-      const again = await home.device.register(home.visitor, claim({ tier: 'software', prs: null, uv: 'none' }));
+      const again = await home.device.register(
+        home.visitor,
+        claim({ tier: 'software', prs: null, crd: null, uv: 'none' }),
+      );
       expect([again.answer.status, again.answer.json()]).toEqual([403, { v: 1, error: 'refused' }]);
       expect(await standingOf(shop, home.device)).toEqual(before);
       // The honest retry still has its answer.
@@ -61,7 +67,8 @@ describe('a registration', () => {
 
   it('T32 with a credential that was never prepared is refused', async () => {
     const browser = await registering();
-    const refused = await scriptedDevice(shop).register(browser, claim({ tier: 'platform', uv: 'platform' }));
+    const crd = credentialHash(base64Url(randomBytes(32)));
+    const refused = await scriptedDevice(shop).register(browser, claim({ tier: 'platform', uv: 'platform', crd }));
     expect(refused.answer.status).toBe(403);
   });
 
@@ -96,6 +103,8 @@ describe('a registration', () => {
 
   it.each<[string, object]>([
     ['a PIN without a presence key', { tier: 'pin', prs: null, uv: 'pin' }],
+    ['the platform without a credential', { tier: 'platform', uv: 'platform' }],
+    ['a credential without the platform', { crd: credentialHash('') }],
     ['a presence key without a PIN', { tier: 'software', prs: newPresenceKey().key.publicKey }],
     ['a tier that nobody knows', { tier: 'hardware', prs: null }],
     ['no tier', { tier: undefined }],

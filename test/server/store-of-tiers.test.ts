@@ -164,14 +164,15 @@ describe('a credential of a PC’s authenticator', () => {
     const newer = await prepared({ kid: old.kid, verifiedAtMs: NOW_MS + 1 });
     const foreign = await prepared({ kid: old.kid, accountId: 'nobody' as AccountId, verifiedAtMs: NOW_MS + 2 });
     const { kid } = old;
-    expect(await within((tx) => tx.platformCredentials.newestPrepared(kid, hanako))).toEqual(newer);
+    const waiting = () => within((tx) => tx.platformCredentials.prepared(kid, hanako));
+    expect(new Set(await waiting())).toEqual(new Set([old, newer]));
     const activate = (credentialId: Base64Url, of = kid) =>
       within((tx) => tx.platformCredentials.activate(credentialId, of, hanako));
     expect(await activate(foreign.credentialId)).toBe(false);
     expect(await activate(newer.credentialId, random(16) as Device['kid'])).toBe(false);
     expect(await activate(newer.credentialId)).toBe(true);
     expect(await within((tx) => tx.platformCredentials.find(old.credentialId))).toBeNull();
-    expect(await within((tx) => tx.platformCredentials.newestPrepared(kid, hanako))).toBeNull();
+    expect(await waiting()).toEqual([]);
     await within((tx) => tx.platformCredentials.deleteOfDevice(kid));
     expect(await within((tx) => tx.platformCredentials.find(newer.credentialId))).toBeNull();
   });
@@ -194,6 +195,7 @@ describe('a change of tier', () => {
         currentKey: newDeviceKey().publicKey,
         tier: 'pin',
         presenceKey: newDeviceKey().publicKey,
+        credentialHash: null,
         atMs: NOW_MS,
         ...given,
       }),
@@ -202,13 +204,16 @@ describe('a change of tier', () => {
   it('T32 makes the offered key current, holds no next, and retires the old', async () => {
     const device = await inserted();
     const currentKey = newDeviceKey().publicKey;
-    expect(await change(device, { currentKey })).toBe(true);
+    const credentialHash = random(32);
+    expect(await change(device, { currentKey, tier: 'platform', presenceKey: null, credentialHash })).toBe(true);
     const { kid } = device;
     expect(await within((tx) => tx.devices.find(kid))).toMatchObject({
       currentKey,
       nextKey: null,
       gen: 1,
-      tier: 'pin',
+      tier: 'platform',
+      presenceKey: null,
+      credentialHash,
     });
     expect(await within((tx) => tx.devices.retiredKeys(kid))).toEqual([{ gen: 0, publicKey: device.currentKey }]);
   });

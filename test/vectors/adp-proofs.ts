@@ -17,6 +17,7 @@ import { DEVICE_KEY, NEW_BROKER_KEY, OTHER_KEY, PRESENCE_KEY, type PublishedKey 
 import {
   BROKER,
   COMMON,
+  CREDENTIAL_HASH,
   counting,
   EVOLVING,
   HEADER,
@@ -42,6 +43,12 @@ export const adpProofs = () => ({
   proofs: [
     proof('register', REGISTER_HEADER, REGISTER),
     proof('register, with a PIN', REGISTER_HEADER, { ...REGISTER, uv: 'pin', tier: 'pin', prs: PRESENCE_KEY.x }),
+    proof('register, with the platform', REGISTER_HEADER, {
+      ...REGISTER,
+      uv: 'platform',
+      tier: 'platform',
+      crd: CREDENTIAL_HASH,
+    }),
     proof('login', HEADER, LOGIN),
     proof('login, the first after the registration', HEADER, {
       ...COMMON,
@@ -63,7 +70,12 @@ export const adpProofs = () => ({
     proof('pin', PIN_HEADER, PIN, PRESENCE),
     proof('pin, the enrolment', PIN_HEADER, { ...PIN, uv: 'none', ctr: 1 }, PRESENCE),
     proof('keep, after an unlock', HEADER, KEEP),
-    proof('keep, a change from the PIN to the platform', HEADER, { ...KEEP, tier: 'platform', prs: null }),
+    proof('keep, a change from the PIN to the platform', HEADER, {
+      ...KEEP,
+      tier: 'platform',
+      prs: null,
+      crd: CREDENTIAL_HASH,
+    }),
     proof('mail', HEADER, MAIL),
     proof('veto', HEADER, VETO),
   ],

@@ -6,14 +6,17 @@ import { decideEvolution, type KeyState, type QuarantineCause, type RetiredKey, 
 export interface TierState extends KeyState {
   readonly tier: Tier;
   readonly presenceKey: Base64Url | null;
+  /** SHA-256 of the id of the authenticator's credential. */
+  readonly credentialHash: Base64Url | null;
 }
 
-/** A verified proof for `keep` that names another tier, or another presence key, than the broker holds. */
+/** A verified proof for `keep` that names another tier, presence key or credential than the broker holds. */
 export interface TierStep extends VerifiedStep {
   /** Generation of the key that signs. */
   readonly gen: number;
   readonly tier: Tier;
   readonly prs: Base64Url | null;
+  readonly crd: Base64Url | null;
 }
 
 export type TierDecision =
@@ -49,13 +52,14 @@ export function decideTierChange(device: TierState, proof: TierStep, challengeIs
   };
 }
 
-function isRepeated(device: TierState, { signedBy, gen, nxt, tier, prs }: TierStep): boolean {
+function isRepeated(device: TierState, { signedBy, gen, nxt, tier, prs, crd }: TierStep): boolean {
   return (
     signedBy === 'retired' &&
     gen === device.gen - 1 &&
     device.nextKey === null &&
     nxt === device.currentKey &&
     tier === device.tier &&
-    prs === device.presenceKey
+    prs === device.presenceKey &&
+    crd === device.credentialHash
   );
 }

@@ -4,7 +4,7 @@ import { integer, type Members, matching, object, oneOf, orNull, type Reader, re
 import { readPublicKey } from '../keys/jwk.ts';
 import { type AdpVersion, readVersion } from '../version.ts';
 import { PURPOSES, type Purpose } from './purpose.ts';
-import { readTier, type Tier, withPresence } from './tier.ts';
+import { readTier, type Tier, withMeans } from './tier.ts';
 
 export const USER_VERIFICATIONS = ['none', 'pin', 'platform'] as const;
 export type UserVerification = (typeof USER_VERIFICATIONS)[number];
@@ -56,6 +56,8 @@ interface Keeping {
   readonly tier: Tier;
   /** The key that asks for evaluations of the PIN; null for every tier but `pin`. */
   readonly prs: Base64Url | null;
+  /** SHA-256 of the id of the authenticator's credential; null for every tier but `platform`. */
+  readonly crd: Base64Url | null;
 }
 
 interface Asking {
@@ -106,20 +108,20 @@ const about: Members<About> = {
     h: bytesOf(32),
   }),
 };
-const keeping: Members<Keeping> = { tier: readTier, prs: orNull(readPublicKey) };
+const keeping: Members<Keeping> = { tier: readTier, prs: orNull(readPublicKey), crd: orNull(bytesOf(32)) };
 const asking: Members<Asking> = { bld: bytesOf(32) };
 const renewing: Members<Renewing> = { sid: bytesOf(32) };
 
 const readerOf: { readonly [Prp in Purpose]: Reader<ClaimsOf[Prp]> } = {
   // A new device begins to count at 1, and counts 1 again after a lost answer.
-  register: withPresence(object({ ...common('register'), ...keeping, ctr: integer(1, 1) })),
+  register: withMeans(object({ ...common('register'), ...keeping, ctr: integer(1, 1) })),
   pin: object({ ...common('pin'), ...asking }),
   login: object({ ...common('login'), ...evolving }),
   unlock: object({ ...common('unlock'), ...evolving }),
   veto: object({ ...common('veto'), ...evolving }),
   listen: object({ ...common('listen'), ...evolving }),
   read: object({ ...common('read'), ...evolving }),
-  keep: withPresence(object({ ...common('keep'), ...evolving, ...keeping })),
+  keep: withMeans(object({ ...common('keep'), ...evolving, ...keeping })),
   mail: object({ ...common('mail'), ...evolving }),
   approve: object({ ...common('approve'), ...evolving, ...about }),
   confirm: object({ ...common('confirm'), ...evolving, ...about }),

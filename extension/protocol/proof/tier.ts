@@ -9,13 +9,18 @@ export type Tier = (typeof TIERS)[number];
 
 export const readTier = oneOf(TIERS);
 
-/** A presence key belongs to the tier `pin` and to no other. */
-export const withPresence =
-  <T extends { readonly tier: Tier; readonly prs: string | null }>(read: Reader<T>): Reader<T> =>
+/** A presence key belongs to the tier `pin`, a credential to the tier `platform`, and neither to any other. */
+export const withMeans =
+  <T extends { readonly tier: Tier; readonly prs: string | null; readonly crd: string | null }>(
+    read: Reader<T>,
+  ): Reader<T> =>
   (value, at) => {
     const claims = read(value, at);
     if ((claims.prs !== null) !== (claims.tier === 'pin')) {
       throw mismatch(`${at}.prs`, `a presence key for the tier 'pin' and null for any other`, claims.prs);
+    }
+    if ((claims.crd !== null) !== (claims.tier === 'platform')) {
+      throw mismatch(`${at}.crd`, `a credential for the tier 'platform' and null for any other`, claims.crd);
     }
     return claims;
   };

@@ -13,14 +13,12 @@ type NewTier = Exclude<Tier, 'software'>;
 type Answer = UiMessages['change-tier']['answer']['word'];
 
 /**
- * Takes a device to another tier, or to another PIN, under a wrapping key that was just made for it. Signed by the key of
+ * Takes a device to another tier, to another PIN or another credential, under a wrapping key that was just made for it. Signed by the key of
  * the old tier, which has to be unlocked: who cannot use the PC as it is protected now cannot change how it is.
  */
 export const changeTier = async (parts: Parts, kid: Kid, tier: NewTier, kek: Base64Url): Promise<Answer> => {
   const answer = await withDevice(parts, kid, async (device, pin): Promise<Answer> => {
     if (device.change !== null) return 'failed';
-    // Nothing would change by it: the broker knows one credential of a device, and keeps that.
-    if (tier === 'platform' && device.tier === 'platform') return 'refused';
     const means = meansOf(device.prepared, tier);
     const open = await openDevice(parts, device);
     if (open === null) return 'locked';

@@ -2,6 +2,7 @@ import {
   ADP_VERSION,
   assembleProof,
   type Base64Url,
+  decodeBase64Url,
   encodeBase64Url,
   encodeSigningInput,
   encodeUtf8,
@@ -46,17 +47,35 @@ export interface EvolvingStep {
 interface Kept {
   readonly tier: Tier;
   readonly presence: Pick<PresenceKey, 'publicKey'> | null;
+  readonly credentialId: Base64Url | null;
 }
 
-const keeping = ({ tier, presence }: Kept) => ({ tier, prs: presence?.publicKey ?? null });
+/** By name: what somebody else prepared under this device's id must not become the device's. */
+const keeping = async ({ tier, presence, credentialId }: Kept) => ({
+  tier,
+  prs: presence?.publicKey ?? null,
+  crd: credentialId === null ? null : await hashOf(credentialId),
+});
+
+const hashOf = async (credentialId: Base64Url): Promise<Base64Url> =>
+  encodeBase64Url(
+    new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(decodeBase64Url(credentialId)))),
+  );
 
 /** @throws {KeyLocked} */
 export const signLoginProof = (signing: Signing, step: EvolvingStep, context: ProofContext): Promise<string> =>
   signStep(signing, step, { ...evolvingClaims(signing, step, context), prp: 'login' });
 
 /** Says how the key is kept from now on, or confirms it. @throws {KeyLocked} */
-export const signKeepProof = (signing: Signing, step: EvolvingStep, nonce: Nonce, kept: Kept): Promise<string> =>
-  signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), ...keeping(kept), prp: 'keep' });
+export const signKeepProof = async (
+  signing: Signing,
+  step: EvolvingStep,
+  nonce: Nonce,
+  kept: Kept,
+): Promise<string> => {
+  const said = await keeping(kept);
+  return signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), ...said, prp: 'keep' });
+};
 
 /** @throws {KeyLocked} */
 export const signVetoProof = (signing: Signing, step: EvolvingStep, nonce: Nonce): Promise<string> =>
@@ -101,7 +120,7 @@ export const signRegisterProof = async (
     { alg: PROOF_ALG, typ: PROOF_TYP, kid: device.kid, jwk: jwkOf(first.publicKey) },
     {
       ...commonClaims(signing, device.broker, context),
-      ...keeping(device),
+      ...(await keeping(device)),
       uv: userVerificationOf(device.tier),
       ctr: REGISTER_CTR,
       prp: 'register',

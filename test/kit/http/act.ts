@@ -1,6 +1,6 @@
 import { type ChallengeAnswer, type DeviceAnswer, parseDeviceAnswer, type Tier } from '#protocol';
 import type { Answer } from './answer.ts';
-import { askChallenge, ENDPOINT_PATHS, type Lost } from './claims.ts';
+import { askChallenge, ENDPOINT_PATHS, keepingClaims, type Lost } from './claims.ts';
 import type { JsonObject } from './forge.ts';
 import { type ExchangeHooks, signStep } from './prove.ts';
 import type { ScriptedDevice } from './scripted-device.ts';
@@ -13,6 +13,8 @@ export interface ActOptions extends Omit<ExchangeHooks, 'purpose' | 'lose'> {
   /** What `keep` says of the tier, where it is not what the device has. */
   readonly tier?: Tier;
   readonly prs?: string | null;
+  /** Of which credential it speaks, where the tier is `platform`. */
+  readonly credentialId?: string | null;
   readonly lose?: Lost;
 }
 
@@ -36,7 +38,8 @@ export async function actWith(
   const challenge = options.challenge ?? (await askChallenge(visitor, act, [kid]));
   const tier = options.tier ?? memory.tier;
   const prs = options.prs === undefined ? (memory.presence?.key.publicKey ?? null) : options.prs;
-  const more: JsonObject = act === 'keep' ? { tier, prs } : {};
+  const credentialId = options.credentialId ?? memory.authenticator.credentialId();
+  const more: JsonObject = act === 'keep' ? keepingClaims({ tier, prs, credentialId }) : {};
   const { proof, accepted } = signStep(visitor, device, { challenge, purpose: act, more }, options);
   const nothing = { challenge, proof, answer: null, word: null, outcome: null } as const;
   if (options.lose === 'request') return nothing;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   type ChallengeAnswer,
   type ChallengePurpose,
@@ -53,6 +53,23 @@ export function commonClaims(
     uv: UV[tier],
   };
 }
+
+/** How the key is kept, as `register` and `keep` say it. For a credential that is not there yet: that of nobody. */
+export const keepingClaims = ({ tier, prs, credentialId }: KeepingOf): JsonObject => ({
+  tier,
+  prs,
+  crd: tier === 'platform' ? credentialHash(credentialId ?? '') : null,
+});
+
+interface KeepingOf {
+  readonly tier: Tier;
+  readonly prs: string | null;
+  readonly credentialId: string | null;
+}
+
+/** SHA-256 of the bytes of a credential's id. */
+export const credentialHash = (credentialId: string): string =>
+  base64Url(createHash('sha256').update(Buffer.from(credentialId, 'base64url')).digest());
 
 /** What the network did to one request. */
 export type Lost = 'request' | 'answer';

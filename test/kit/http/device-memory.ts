@@ -10,6 +10,14 @@ export interface PresenceKey {
   ctr: number;
 }
 
+/** What was made for a tier that is not the device's yet. */
+interface PreparedTier {
+  readonly tier: Tier;
+  readonly presence: PresenceKey | null;
+  readonly locked: string | null;
+  readonly authenticator: Authenticator;
+}
+
 /** Everything a browser profile would hold of a device; a copy of it is a clone. */
 export interface DeviceMemory {
   readonly kid: Kid;
@@ -27,7 +35,7 @@ export interface DeviceMemory {
   /** What only the right PIN opens: the broker never sees it. */
   locked: string | null;
   /** A change of tier of which the outcome is not known. */
-  change: { readonly tier: Tier; readonly presence: PresenceKey | null; readonly locked: string | null } | null;
+  change: PreparedTier | null;
   /** The PC's own authenticator. It is hardware: a copied profile has none of it, unless a test says so. */
   authenticator: Authenticator;
 }
@@ -55,7 +63,11 @@ export function copyMemory(memory: DeviceMemory): DeviceMemory {
     ...memory,
     keys: new Map(memory.keys),
     presence: presence && { ...presence },
-    change: change && { ...change, presence: change.presence && { ...change.presence } },
+    change: change && {
+      ...change,
+      presence: change.presence && { ...change.presence },
+      authenticator: change.authenticator.copy(),
+    },
     authenticator: memory.authenticator.copy(),
   };
 }

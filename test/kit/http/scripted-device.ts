@@ -2,7 +2,7 @@ import { type ChallengeAnswer, type Kid, parseRegisterAnswer, type RegisterAnswe
 import type { TestBroker } from '../broker.ts';
 import { type Act, type Acted, type ActOptions, actWith } from './act.ts';
 import type { Answer } from './answer.ts';
-import { askChallenge, commonClaims, ENDPOINT_PATHS } from './claims.ts';
+import { askChallenge, commonClaims, ENDPOINT_PATHS, keepingClaims } from './claims.ts';
 import { type DeviceKey, newDeviceKey } from './device-key.ts';
 import { copyMemory, type DeviceMemory, newMemory } from './device-memory.ts';
 import { forgeProof, type JsonObject, type ProofHooks } from './forge.ts';
@@ -108,7 +108,8 @@ async function register(visitor: Visitor, device: ScriptedDevice, hooks: Registe
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: key(0).publicKey };
   const header = { alg: 'Ed25519', typ: 'adp+jwt', kid, jwk };
   const { tier, presence } = memory;
-  const keeping = { tier, prs: presence?.key.publicKey ?? null };
+  const credentialId = memory.authenticator.credentialId();
+  const keeping = keepingClaims({ tier, prs: presence?.key.publicKey ?? null, credentialId });
   const claims = { ...commonClaims(visitor.broker, challenge, 'register', tier), ctr: memory.ctr, ...keeping };
   const proof = forgeProof(header, claims, key(0), hooks);
   const body = { v: 1, proof, name };

@@ -12,25 +12,24 @@ import type { Visitor } from './visitor.ts';
  */
 export async function prepareTier(visitor: Visitor, device: ScriptedDevice, tier: Tier, pin?: string): Promise<void> {
   const { memory, kid } = device;
+  const { authenticator } = memory;
   switch (tier) {
     case 'software':
-      memory.change = { tier, presence: null, locked: null };
+      memory.change = { tier, presence: null, locked: null, authenticator };
       return;
     case 'pin': {
       const presence = newPresenceKey();
       const { kek, answer } = await evaluateWith(visitor, { kid, presence }, pin === undefined ? {} : { pin });
       if (kek === null) throw new Error(`No PIN could be prepared: ${answer?.body}`);
-      memory.change = { tier, presence, locked: lockUnder(kek) };
+      memory.change = { tier, presence, locked: lockUnder(kek), authenticator };
       return;
     }
     case 'platform': {
-      const { word, answer } = await assertWith(
-        visitor,
-        { kid, authenticator: memory.authenticator },
-        { making: true },
-      );
+      // The same hardware with another credential: the old one opens the device until the new one is the device's.
+      const made = authenticator.copy();
+      const { word, answer } = await assertWith(visitor, { kid, authenticator: made }, { making: true });
       if (word !== 'verified') throw new Error(`No credential could be prepared: ${answer?.body}`);
-      memory.change = { tier, presence: null, locked: null };
+      memory.change = { tier, presence: null, locked: null, authenticator: made };
     }
   }
 }
@@ -58,7 +57,8 @@ export async function changeTierOf(
     await prepareTier(visitor, device, tier, options.pin);
   }
   const prs = memory.change?.presence?.key.publicKey ?? null;
-  const changed = await actWith(visitor, device, 'keep', { tier, prs, ...options });
+  const credentialId = memory.change?.authenticator.credentialId() ?? null;
+  const changed = await actWith(visitor, device, 'keep', { tier, prs, credentialId, ...options });
   if (changed.word === 'accepted') adoptChange(device);
   return changed;
 }

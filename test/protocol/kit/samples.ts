@@ -28,7 +28,9 @@ export const LOGIN = { ...COMMON, ...EVOLVING, prp: 'login' } as const;
 
 export const JWK = { kty: 'OKP', crv: 'Ed25519', x: DEVICE_KEY.x } as const;
 export const REGISTER_HEADER = { ...HEADER, jwk: JWK } as const satisfies ProofHeader;
-export const REGISTER = { ...COMMON, ctr: 1, prp: 'register', tier: 'software', prs: null } as const;
+/** SHA-256 of a credential's id. */
+export const CREDENTIAL_HASH = counting(32, 0xa0);
+export const REGISTER = { ...COMMON, ctr: 1, prp: 'register', tier: 'software', prs: null, crd: null } as const;
 
 /** Begun in a window of the extension, with the user's PIN. */
 const IN_THE_EXTENSION = { ...COMMON, org: null, uv: 'pin' } as const;
@@ -39,6 +41,13 @@ export const PIN_HEADER = { ...HEADER, jwk: PRESENCE_JWK } as const satisfies Pr
 export const BLINDED = '4vKuCmq8TnGohKlhxQBRX1jjC2qlgt2NtqZZReCNLXY' as Base64Url;
 export const PIN = { ...IN_THE_EXTENSION, prp: 'pin', bld: BLINDED } as const;
 
-export const KEEP = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'keep', tier: 'pin', prs: PRESENCE_KEY.x } as const;
+export const KEEP = {
+  ...IN_THE_EXTENSION,
+  ...EVOLVING,
+  prp: 'keep',
+  tier: 'pin',
+  prs: PRESENCE_KEY.x,
+  crd: null,
+} as const;
 export const MAIL = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'mail' } as const;
 export const VETO = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'veto' } as const;

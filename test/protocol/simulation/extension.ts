@@ -62,9 +62,14 @@ export function simulateExtension({ broker, clock, random, newKey }: ExtensionPa
     const done = work();
     return random.chance(loss) ? null : done;
   };
-  const keepingOf = ({ tier, presence }: Pick<Device, 'tier' | 'presence'>): Keeping => ({
+  const keepingOf = ({
+    tier,
+    presence,
+    credentialId,
+  }: Pick<Device, 'tier' | 'presence' | 'credentialId'>): Keeping => ({
     tier,
     prs: presence?.publicKey ?? null,
+    crd: credentialId,
   });
   const publicKeyOf = (gen: number) => {
     const key = keyOf(device, gen);

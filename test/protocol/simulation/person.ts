@@ -121,7 +121,7 @@ export function simulatePerson(first: TieredState, { broker, clock, random, newK
     );
 
   const confirm = (weather: TieredWeather): TieredWord | null =>
-    step(weather, { tier: state.tier, prs: state.presence?.key ?? null });
+    step(weather, { tier: state.tier, prs: state.presence?.key ?? null, crd: state.credential });
 
   /** Evaluates one typed PIN: the same blinded element until an answer comes. */
   const ask = (weather: TieredWeather, raised: () => Presence, most: number): Evaluation | null => {
@@ -176,7 +176,7 @@ export function simulatePerson(first: TieredState, { broker, clock, random, newK
   const enrol = (tier: 'pin' | 'platform', weather: TieredWeather): Omit<PendingChange, 'gen' | 'key'> | null => {
     const sent = { unanswered: 0, openUntil: 0 };
     if (tier === 'platform') {
-      const credential = `authenticator ${newKey()}`;
+      const credential = newKey();
       const heard = retried<string>(isAnswered, () =>
         post(weather, (challenge) => () => broker.assert(challenge, credential)),
       );
@@ -218,7 +218,7 @@ export function simulatePerson(first: TieredState, { broker, clock, random, newK
     const sent = { ...change, unanswered: change.unanswered + 1, openUntil };
     state = { ...state, ctr: state.ctr + 1, change: sent };
     const { acked, ackedCtr, ctr } = state;
-    const keep = { tier: change.tier, prs: change.presence?.key ?? null };
+    const keep = { tier: change.tier, prs: change.presence?.key ?? null, crd: change.credential };
     const proof = { signer: keyOf(state, acked), gen: acked, ctr, nxt: change.key, ack: ackedCtr, keep };
     return () => broker.prove(challenge, proof);
   };

@@ -18,6 +18,8 @@ export const LASTS = { challenge: 60, evidence: 12 * 3600, freshEvidence: 300, p
 export interface Keeping {
   readonly tier: Tier;
   readonly prs: Base64Url | null;
+  /** The credential's own name stands for the hash of its id. */
+  readonly crd: Base64Url | null;
 }
 
 export interface TieredProof extends SimulatedProof {
@@ -65,6 +67,7 @@ const NEW = {
   lastProofAtMs: null,
   tier: 'software',
   presenceKey: null,
+  credentialHash: null,
 } as const;
 
 /** A broker with one device, which was registered with the tier `software`. */
@@ -102,11 +105,10 @@ export function simulateTieredBroker(firstKey: Base64Url, clock: Clock, { triesB
     if (signedBy === null) return 'refused';
     if (state.suspended !== null) return 'suspended';
     const { keep } = proof;
-    const concernsTier =
-      keep !== null && (keep.tier !== device.tier || keep.prs !== device.presenceKey || signedBy === 'retired');
-    const decision = concernsTier
-      ? decideTierChange(device, { ...proof, ...keep, signedBy }, challenge.issuedAtMs)
-      : decideEvolution(device, { ...proof, signedBy }, challenge.issuedAtMs);
+    const decision =
+      keep !== null && concernsTier(device, keep, signedBy)
+        ? decideTierChange(device, { ...proof, ...keep, signedBy }, challenge.issuedAtMs)
+        : decideEvolution(device, { ...proof, signedBy }, challenge.issuedAtMs);
     switch (decision.kind) {
       case 'late':
         return 'late';
@@ -133,20 +135,19 @@ export function simulateTieredBroker(firstKey: Base64Url, clock: Clock, { triesB
 
   type Change = Extract<ReturnType<typeof decideTierChange>, { readonly kind: 'accept' }>;
 
-  const changeTier = ({ tier, prs }: Keeping, { currentKey, gen, ctr, retired }: Change): TieredWord => {
+  const changeTier = ({ tier, prs, crd }: Keeping, { currentKey, gen, ctr, retired }: Change): TieredWord => {
     if (tier === 'software' || !hasEvidence(LASTS.freshEvidence)) return 'tier';
     const secret = prs === null ? undefined : state.secrets.get(prs);
-    const [credential] = [...state.credentials].findLast(([, status]) => status === 'prepared') ?? [];
     const isExpired = secret !== undefined && clock.now() - secret.createdAt > LASTS.prepared;
     if (tier === 'pin' && (secret?.status !== 'prepared' || isExpired)) return 'refused';
-    if (tier === 'platform' && credential === undefined) return 'refused';
+    if (tier === 'platform' && (crd === null || state.credentials.get(crd) !== 'prepared')) return 'refused';
     const keys = { currentKey, gen, ctr, nextKey: null, retired: retire(retired) };
     state = {
       ...state,
-      device: { ...keys, lastProofAtMs: tick(), tier, presenceKey: prs },
+      device: { ...keys, lastProofAtMs: tick(), tier, presenceKey: prs, credentialHash: crd },
       // What belonged to the old tier is destroyed at once.
       secrets: new Map(prs !== null && secret ? [[prs, { ...secret, status: 'active', tries: PIN_TRIES }]] : []),
-      credentials: new Map(tier === 'platform' && credential !== undefined ? [[credential, 'active']] : []),
+      credentials: new Map(crd !== null ? [[crd, 'active']] : []),
       verifiedAt: secret?.evaluatedAt ?? clock.now(),
     };
     before = null;
@@ -188,6 +189,9 @@ export function simulateTieredBroker(firstKey: Base64Url, clock: Clock, { triesB
     state: () => state,
   };
 }
+
+const concernsTier = (device: TierState, { tier, prs, crd }: Keeping, signedBy: string): boolean =>
+  tier !== device.tier || prs !== device.presenceKey || crd !== device.credentialHash || signedBy === 'retired';
 
 const beginAnew = ({ device: { presenceKey }, secrets }: State): Secrets => {
   const secret = presenceKey === null ? undefined : secrets.get(presenceKey);

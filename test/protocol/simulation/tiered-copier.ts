@@ -30,11 +30,11 @@ export function copierOfSoftware(
   const ownChange = () => {
     const prs = newKey();
     broker.evaluate(broker.challenge(), { presenceKey: prs, ctr: 1, bld: newKey() });
-    return { tier: 'pin', prs } as const;
+    return { tier: 'pin', prs, crd: null } as const;
   };
   const copiedChange = () => {
-    const { change } = copied;
-    return { tier: change?.tier ?? copied.tier, prs: change?.presence?.key ?? null };
+    const { tier, presence, credential } = copied.change ?? copied;
+    return { tier, prs: presence?.key ?? null, crd: credential };
   };
   return () => copier.login(seen);
 }
@@ -46,7 +46,11 @@ export const forgerOf =
     const gen = random.pick([copied.acked, copied.acked + 1, challenge.head]);
     const nxt = random.pick([newKey(), keyOf(copied, copied.acked)]);
     const prs = copied.presence?.key ?? null;
-    const keep = random.pick([null, { tier: 'software', prs: null } as const, { tier: copied.tier, prs }]);
+    const keep = random.pick([
+      null,
+      { tier: 'software', prs: null, crd: null } as const,
+      { tier: copied.tier, prs, crd: copied.credential },
+    ]);
     const ctr = copied.ctr + 1 + random.below(9);
     return broker.prove(challenge, { signer: newKey(), gen, ctr, nxt, ack: copied.ackedCtr, keep });
   };

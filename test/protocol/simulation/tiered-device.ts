@@ -10,7 +10,7 @@ export interface Presence {
 interface Kept {
   readonly tier: Tier;
   readonly presence: Presence | null;
-  readonly credential: string | null;
+  readonly credential: Base64Url | null;
   /** The wrapping key that opens it; null where nothing is wrapped. Never in the profile, here for comparison. */
   readonly kek: string | null;
 }

@@ -4,6 +4,9 @@ import { base64Url, type JsonObject, type ProofHooks } from '../../kit/index.ts'
 /** A public key that no device here holds: the one of RFC 8032, section 7.1, test 2. */
 const NOBODYS_KEY = 'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw';
 
+/** The hash of a credential that nobody has. */
+const CREDENTIAL_HASH = base64Url(new Uint8Array(32).fill(7));
+
 /** Any key that stands in the proof itself. */
 function publicKeyIn(signingInput: Uint8Array): string {
   const parts = Buffer.from(signingInput).toString().split('.');
@@ -138,9 +141,13 @@ export const ONLY_REGISTER: Readonly<Record<string, ProofHooks>> = {
   'tier a list': claims({ tier: ['software'] }),
   'prs absent': without('prs'),
   'prs without a PIN': claims({ prs: NOBODYS_KEY }),
+  'crd absent': without('crd'),
+  'crd without a platform': claims({ crd: CREDENTIAL_HASH }),
+  'crd too short': claims({ tier: 'platform', uv: 'platform', crd: base64Url(randomBytes(31)) }),
+  'a platform without crd': claims({ tier: 'platform', uv: 'platform' }),
   'a PIN without prs': claims({ tier: 'pin', uv: 'pin' }),
   'a PIN that nobody prepared': claims({ tier: 'pin', uv: 'pin', prs: NOBODYS_KEY }),
-  'a platform that nobody prepared': claims({ tier: 'platform', uv: 'platform' }),
+  'a platform that nobody prepared': claims({ tier: 'platform', uv: 'platform', crd: CREDENTIAL_HASH }),
   'uv of another tier': claims({ uv: 'pin' }),
 };
 
@@ -156,6 +163,18 @@ export const ONLY_DEVICE: Readonly<Record<string, ProofHooks>> = {
   'prp unlock': claims({ prp: 'unlock' }),
   'a tier too many': claims({ tier: 'software' }),
   'bld in it': claims({ bld: base64Url(randomBytes(32)) }),
+};
+
+/** Of the `keep` of a PC with a PIN: how its key is kept. */
+export const ONLY_KEEP: Readonly<Record<string, ProofHooks>> = {
+  'tier absent': without('tier'),
+  'prs absent': without('prs'),
+  'prs null': claims({ prs: null }),
+  'crd absent': without('crd'),
+  'crd with a PIN': claims({ crd: CREDENTIAL_HASH }),
+  'a platform without crd': claims({ tier: 'platform', prs: null }),
+  'a platform with prs': claims({ tier: 'platform', crd: CREDENTIAL_HASH }),
+  'crd a list': claims({ tier: 'platform', prs: null, crd: [CREDENTIAL_HASH] }),
 };
 
 export const ONLY_PIN: Readonly<Record<string, ProofHooks>> = {

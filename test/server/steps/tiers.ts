@@ -21,6 +21,6 @@ export async function triesLeftOf(shop: TestBroker, device: ScriptedDevice): Pro
 
 /** What must not change when a device is refused. */
 export async function standingOf(shop: TestBroker, device: Pick<ScriptedDevice, 'kid'>) {
-  const { status, tier, gen, ctr, currentKey, nextKey, presenceKey } = await deviceRow(shop, device);
-  return { status, tier, gen, ctr, currentKey, nextKey, presenceKey };
+  const { status, tier, gen, ctr, currentKey, nextKey, presenceKey, credentialHash } = await deviceRow(shop, device);
+  return { status, tier, gen, ctr, currentKey, nextKey, presenceKey, credentialHash };
 }

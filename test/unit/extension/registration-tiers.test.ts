@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { moveRegistration, uiTable } from '../../../extension/src/background/handlers.ts';
 import { logIn } from '../../../extension/src/background/login.ts';
@@ -19,6 +20,10 @@ import {
 } from './kit/protecting.ts';
 import { ask, goOn, press } from './kit/registering.ts';
 import { BROKER, chainedLocks, countingKeys, type World, world } from './kit/world.ts';
+
+/** By Node's own hand, beside WebCrypto's. */
+const hashOf = (credentialId: string): string =>
+  createHash('sha256').update(Buffer.from(credentialId, 'base64url')).digest('base64url');
 
 const TIERS = ['pin', 'platform'] as const satisfies readonly ProtectedTier[];
 
@@ -48,6 +53,7 @@ describe.each(TIERS)('a registration with the tier %s', (tier) => {
       tier,
       presenceKey: device.presence?.publicKey ?? null,
       credentialId: device.credentialId,
+      credentialHash: device.credentialId && hashOf(device.credentialId),
     });
     expect(await logIn(here.parts, BROKER)).toBe('ready');
   });

@@ -23,6 +23,7 @@ const SOFTWARE: TierState = {
   lastProofAtMs: 1000,
   tier: 'software',
   presenceKey: null,
+  credentialHash: null,
 };
 /** The ordinary case: the device has heard of its last proof, signs with the next key, and offers one kept by a PIN. */
 const TO_PIN: TierStep = {
@@ -33,6 +34,7 @@ const TO_PIN: TierStep = {
   ack: 9,
   tier: 'pin',
   prs: key('p1'),
+  crd: null,
 };
 /** The same device after that step. */
 const PIN: TierState = {
@@ -44,9 +46,14 @@ const PIN: TierState = {
   lastProofAtMs: 2000,
   tier: 'pin',
   presenceKey: key('p1'),
+  credentialHash: null,
 };
+/** The same device, had it gone to its PC's authenticator. */
+const PLATFORM: TierState = { ...PIN, tier: 'platform', presenceKey: null, credentialHash: key('c1') };
+const TO_PLATFORM: TierStep = { ...TO_PIN, tier: 'platform', prs: null, crd: key('c1') };
 /** The step again, as a device signs it that has heard no answer. */
-const AGAIN: TierStep = { ...TO_PIN, signedBy: 'retired', ctr: 11 };
+const LOST = { signedBy: 'retired', ctr: 11 } as const;
+const AGAIN: TierStep = { ...TO_PIN, ...LOST };
 
 const IN_TIME = 1001;
 const LATER = 2001;
@@ -74,7 +81,17 @@ const TABLE: readonly Row[] = [
   [
     'the current key where no next is held: the first proof after a registration, or after another change',
     PIN,
-    { ...TO_PIN, signedBy: 'current', gen: 5, ctr: 11, nxt: key('k6'), ack: 10, tier: 'platform', prs: null },
+    {
+      ...TO_PIN,
+      signedBy: 'current',
+      gen: 5,
+      ctr: 11,
+      nxt: key('k6'),
+      ack: 10,
+      tier: 'platform',
+      prs: null,
+      crd: key('c1'),
+    },
     LATER,
     { kind: 'accept', currentKey: 'k6', gen: 6, ctr: 11, retired: [{ gen: 5, publicKey: 'k5' }] },
   ],
@@ -92,6 +109,13 @@ const TABLE: readonly Row[] = [
     LATER,
     { kind: 'accept', currentKey: 'k6', gen: 6, ctr: 11, retired: [{ gen: 5, publicKey: 'k5' }] },
   ],
+  [
+    'another credential: the same tier',
+    PLATFORM,
+    { ...TO_PLATFORM, signedBy: 'current', gen: 5, ctr: 11, nxt: key('k6'), ack: 10, crd: key('c2') },
+    LATER,
+    { kind: 'accept', currentKey: 'k6', gen: 6, ctr: 11, retired: [{ gen: 5, publicKey: 'k5' }] },
+  ],
   ['a challenge from before the last proof', SOFTWARE, TO_PIN, 999, { kind: 'late' }],
   ['a challenge of the same millisecond', SOFTWARE, TO_PIN, 1000, { kind: 'late' }],
   ['a late repetition', PIN, AGAIN, 2000, { kind: 'late' }],
@@ -99,9 +123,17 @@ const TABLE: readonly Row[] = [
   ['the very step again, with the counter it had', PIN, { ...AGAIN, ctr: 10 }, LATER, { kind: 'repeat' }],
   ['the very step again, after many tries', PIN, { ...AGAIN, ctr: 400, ack: 1 }, LATER, { kind: 'repeat' }],
   ['a repetition with another next key', PIN, { ...AGAIN, nxt: key('x') }, LATER, quarantine('retired_key')],
-  ['a repetition with another tier', PIN, { ...AGAIN, tier: 'platform', prs: null }, LATER, quarantine('retired_key')],
+  ['a repetition with another tier', PIN, { ...TO_PLATFORM, ...LOST }, LATER, quarantine('retired_key')],
   ['a repetition with the old tier', PIN, { ...AGAIN, tier: 'software', prs: null }, LATER, quarantine('retired_key')],
   ['a repetition with another presence key', PIN, { ...AGAIN, prs: key('p2') }, LATER, quarantine('retired_key')],
+  ['the very step again, to a credential', PLATFORM, { ...TO_PLATFORM, ...LOST }, LATER, { kind: 'repeat' }],
+  [
+    'a repetition with another credential',
+    PLATFORM,
+    { ...TO_PLATFORM, ...LOST, crd: key('c2') },
+    LATER,
+    quarantine('retired_key'),
+  ],
   ['a repetition by a key of before', PIN, { ...AGAIN, gen: 3 }, LATER, quarantine('retired_key')],
   ['a repetition by a much older key', PIN, { ...AGAIN, gen: 1 }, LATER, quarantine('retired_key')],
   [

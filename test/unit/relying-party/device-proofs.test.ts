@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Nonce, parseProof } from '#protocol';
+import { type Base64Url, type Nonce, parseProof } from '#protocol';
 import { decideProof, type Evidence } from '../../../server-mock/src/relying-party/proof/decide.ts';
 import type { Account } from '../../../server-mock/src/store/contract/accounts.ts';
 import type { Device, DeviceStatus } from '../../../server-mock/src/store/contract/devices.ts';
@@ -12,6 +12,8 @@ const ORIGIN = 'https://www.broker.example';
 const NONCE = base64Url(new Uint8Array(32).fill(7)) as Nonce;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const CREDENTIAL = base64Url(new Uint8Array(32).fill(8)) as Base64Url;
+const OTHER_CREDENTIAL = base64Url(new Uint8Array(32).fill(9)) as Base64Url;
 const [CURRENT, RETIRED, OFFERED, PRESENCE, OTHER_PRESENCE] = Array.from({ length: 5 }, newDeviceKey) as [
   ReturnType<typeof newDeviceKey>,
   ReturnType<typeof newDeviceKey>,
@@ -65,7 +67,7 @@ function decide(given: Case = {}) {
     gen: 5,
     nxt: OFFERED.publicKey,
     ack: 10,
-    ...(purpose === 'keep' ? { tier: 'pin', prs: PRESENCE.publicKey } : {}),
+    ...(purpose === 'keep' ? { tier: 'pin', prs: PRESENCE.publicKey, crd: null } : {}),
     ...changed,
   };
   return decideProof({
@@ -132,22 +134,31 @@ describe('the broker’s own evidence', () => {
 });
 
 describe('a change of tier', () => {
-  const toPlatform = { tier: 'platform', prs: null };
-  const change = (tier: string, presenceKey: string | null) => ({
+  const toPlatform = { tier: 'platform', prs: null, crd: CREDENTIAL };
+  const change = (tier: string, presenceKey: string | null, credentialHash: string | null = null) => ({
     kind: 'change',
     gen: 6,
     ctr: 11,
     currentKey: OFFERED.publicKey,
     tier,
     presenceKey,
+    credentialHash,
+  });
+
+  const platform = { tier: 'platform', presenceKey: null, credentialHash: CREDENTIAL } as const;
+
+  it('is none where tier and credential are the device’s own', () => {
+    expect(decide({ device: platform, with: { ...toPlatform, uv: 'platform' } })).toEqual(accepted);
   });
 
   it('makes the offered key current at once', () => {
-    expect(decide({ with: toPlatform })).toEqual(change('platform', null));
+    expect(decide({ with: toPlatform })).toEqual(change('platform', null, CREDENTIAL));
     const software = { tier: 'software', presenceKey: null, verifiedAtMs: null } as const;
     expect(decide({ device: software, with: { uv: 'none' } })).toEqual(change('pin', PRESENCE.publicKey));
     const newPin = { prs: OTHER_PRESENCE.publicKey };
     expect(decide({ with: newPin })).toEqual(change('pin', OTHER_PRESENCE.publicKey));
+    const other = { ...toPlatform, uv: 'platform', crd: OTHER_CREDENTIAL };
+    expect(decide({ device: platform, with: other })).toEqual(change('platform', null, OTHER_CREDENTIAL));
   });
 
   it.each<[string, Case]>([
@@ -163,6 +174,13 @@ describe('a change of tier', () => {
       'takes another PIN with stale evidence',
       { device: { verifiedAtMs: NOW_MS - HOUR_MS }, with: { prs: OTHER_PRESENCE.publicKey } },
     ],
+    [
+      'takes another credential with stale evidence',
+      {
+        device: { ...platform, verifiedAtMs: NOW_MS - HOUR_MS },
+        with: { ...toPlatform, uv: 'platform', crd: OTHER_CREDENTIAL },
+      },
+    ],
   ])('T32 that %s changes nothing', (_what, given) => {
     expect(decide(given)).toEqual(refuse('tier'));
   });
@@ -171,11 +189,14 @@ describe('a change of tier', () => {
     const done = { currentKey: OFFERED.publicKey, gen: 5, verifiedAtMs: null };
     const again = { signedWith: RETIRED, with: { gen: 4, nxt: OFFERED.publicKey } };
     expect(decide({ device: done, ...again })).toEqual({ kind: 'repeat' });
+    const toCredential = { ...again, with: { ...again.with, ...toPlatform } };
+    expect(decide({ device: { ...done, ...platform }, ...toCredential })).toEqual({ kind: 'repeat' });
   });
 
   it.each<[string, Partial<Device>, JsonObject]>([
     ['the new key has been used', { nextKey: newDeviceKey().publicKey }, {}],
-    ['another tier', {}, { tier: 'platform', prs: null }],
+    ['another tier', {}, toPlatform],
+    ['another credential', platform, { ...toPlatform, crd: OTHER_CREDENTIAL }],
     ['another presence key', {}, { prs: OTHER_PRESENCE.publicKey }],
     ['another key', {}, { nxt: newDeviceKey().publicKey }],
   ])('T32 T5 is no repetition but a copy’s with %s', (_what, device, changed) => {

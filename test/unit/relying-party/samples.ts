@@ -42,6 +42,7 @@ export const deviceOf = (change: Partial<Device> = {}): Device => ({
   name: 'リビングのPC',
   tier: 'software',
   presenceKey: null,
+  credentialHash: null,
   verifiedAtMs: null,
   status: 'active',
   suspendedBecause: null,

@@ -32,7 +32,7 @@ const ask = (subject: Subject): void => {
   const { tier } = subject.device;
   const choice = tierChoice({
     legend: 'changeLegend',
-    // The broker knows one credential of a device, and keeps that: with another nothing would change.
+    // Another credential of the same authenticator would be a change, but one that protects nothing better.
     tiers: tier === 'platform' ? ['pin'] : ['pin', 'platform'],
     advises: false,
     pinName: tier === 'pin' ? 'pinNew' : 'tierPin',

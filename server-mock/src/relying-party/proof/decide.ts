@@ -40,12 +40,14 @@ export type ProofDecision =
       readonly currentKey: Base64Url;
       readonly tier: Tier;
       readonly presenceKey: Base64Url | null;
+      readonly credentialHash: Base64Url | null;
     }
   /** A change that was carried out already, sent again. */
   | { readonly kind: 'repeat' };
 
 /** The claims of every proof that a device key signs once it is registered. */
 type EvolvingClaims = Extract<ProofClaims, { readonly gen: number }>;
+type KeepClaims = Extract<ProofClaims, { readonly prp: 'keep' }>;
 
 /**
  * Decides one proof of a registered device over a challenge that has been consumed. The order is the specification's
@@ -67,7 +69,7 @@ export function decideProof(evidence: Evidence): ProofDecision {
   const keys = { ...device, retired: evidence.retired };
   const decision =
     claims.prp === 'keep' && concernsTier(device, claims, role)
-      ? decideTierChange(keys, { ...step, gen: claims.gen, tier: claims.tier, prs: claims.prs }, challenge.issuedAtMs)
+      ? decideTierChange(keys, { ...step, ...keepingOf(claims) }, challenge.issuedAtMs)
       : decideEvolution(keys, step, challenge.issuedAtMs);
 
   switch (decision.kind) {
@@ -85,12 +87,11 @@ export function decideProof(evidence: Evidence): ProofDecision {
   }
 }
 
+const keepingOf = ({ gen, tier, prs, crd }: KeepClaims) => ({ gen, tier, prs, crd });
+
 /** A change that was carried out names what is pinned by now; it is signed by the key that it retired. */
-const concernsTier = (
-  device: Device,
-  { tier, prs }: Extract<ProofClaims, { readonly prp: 'keep' }>,
-  role: Signer['role'],
-): boolean => tier !== device.tier || prs !== device.presenceKey || role === 'retired';
+const concernsTier = (device: Device, { tier, prs, crd }: KeepClaims, role: Signer['role']): boolean =>
+  tier !== device.tier || prs !== device.presenceKey || crd !== device.credentialHash || role === 'retired';
 
 const refuse = (word: Exclude<DeviceWord, 'accepted'>): ProofDecision => ({ kind: 'refuse', word });
 
@@ -137,7 +138,8 @@ function acceptChange(
   nowMs: number,
 ): ProofDecision {
   if (claims.prp !== 'keep' || claims.tier === 'software' || !isFresh(device, claims.uv, nowMs)) return refuse('tier');
-  return { kind: 'change', gen, ctr, currentKey, tier: claims.tier, presenceKey: claims.prs };
+  const { tier, prs: presenceKey, crd: credentialHash } = claims;
+  return { kind: 'change', gen, ctr, currentKey, tier, presenceKey, credentialHash };
 }
 
 /** One proof per device and one challenge for all: otherwise the post is malformed. */

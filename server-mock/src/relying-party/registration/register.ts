@@ -72,7 +72,8 @@ export async function register(rp: RelyingParty, request: Request): Promise<Regi
         known.currentKey === publicKey &&
         known.gen === 0 &&
         known.tier === claims.tier &&
-        known.presenceKey === claims.prs;
+        known.presenceKey === claims.prs &&
+        known.credentialHash === claims.crd;
       return same ? answer(rp, tx, known) : { ok: false, code: 'refused' };
     }
     return registerNewIn(rp, tx, account, request, claims, publicKey);
@@ -84,14 +85,14 @@ async function registerNewIn(
   tx: StoreTx,
   account: Account,
   { session, proof, name, extensionOrigin }: Request,
-  { tier, prs: presenceKey, ctr }: RegisterClaims,
+  { tier, prs: presenceKey, crd: credentialHash, ctr }: RegisterClaims,
   publicKey: Device['currentKey'],
 ): Promise<Registration> {
   const grant = await usableGrantIn(rp, tx, session, account);
   if (!grant) return { ok: false, code: 'no_grant' };
   const nowMs = rp.clock.now();
   const { kid } = proof.header;
-  const prepared = await preparedIn(tx, { kid, accountId: account.id, tier, presenceKey });
+  const prepared = await preparedIn(tx, { kid, accountId: account.id, tier, presenceKey, credentialHash });
   if (prepared === null) return { ok: false, code: 'refused' };
   const device: Device = {
     kid,
@@ -100,6 +101,7 @@ async function registerNewIn(
     name,
     tier,
     presenceKey,
+    credentialHash,
     verifiedAtMs: prepared.verifiedAtMs,
     status: 'pending',
     suspendedBecause: null,

@@ -4,12 +4,14 @@ import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
 import { noticeIn } from '../notices.ts';
+import { credentialHash as hashOf } from './credential-hash.ts';
 
 interface Keeping {
   readonly kid: Device['kid'];
   readonly accountId: AccountId;
   readonly tier: Tier;
   readonly presenceKey: Base64Url | null;
+  readonly credentialHash: Base64Url | null;
 }
 
 /** What waits to become the device's: the OPRF secret of its presence key, or the credential of its authenticator. */
@@ -18,10 +20,13 @@ export type Prepared =
   | { readonly tier: 'pin'; readonly presenceKey: Base64Url; readonly verifiedAtMs: number }
   | { readonly tier: 'platform'; readonly credentialId: Base64Url; readonly verifiedAtMs: number };
 
-/** Null when nothing was prepared for this device of this account. Nothing is changed yet. */
+/**
+ * What the proof names, if it was prepared for this device of this account; else null, whatever else was prepared: whoever
+ * knows the id of an active device can prepare something of his own under it. Nothing is changed yet.
+ */
 export async function preparedIn(
   tx: StoreTx,
-  { kid, accountId, tier, presenceKey }: Keeping,
+  { kid, accountId, tier, presenceKey, credentialHash }: Keeping,
 ): Promise<Prepared | null> {
   switch (tier) {
     case 'software':
@@ -33,8 +38,9 @@ export async function preparedIn(
       return { tier, presenceKey: found.presenceKey, verifiedAtMs: found.evaluatedAtMs };
     }
     case 'platform': {
-      const found = await tx.platformCredentials.newestPrepared(kid, accountId);
-      return found && { tier, credentialId: found.credentialId, verifiedAtMs: found.verifiedAtMs };
+      const prepared = await tx.platformCredentials.prepared(kid, accountId);
+      const found = prepared.find(({ credentialId }) => hashOf(credentialId) === credentialHash);
+      return found ? { tier, credentialId: found.credentialId, verifiedAtMs: found.verifiedAtMs } : null;
     }
   }
 }
@@ -68,11 +74,12 @@ export async function changeTierIn(
     readonly currentKey: Base64Url;
     readonly tier: Tier;
     readonly presenceKey: Base64Url | null;
+    readonly credentialHash: Base64Url | null;
   },
 ): Promise<boolean> {
   const { kid, accountId, name: deviceName, tier: from } = device;
   const atMs = rp.clock.now();
-  const prepared = await preparedIn(tx, { kid, accountId, tier: change.tier, presenceKey: change.presenceKey });
+  const prepared = await preparedIn(tx, { kid, accountId, ...change });
   if (prepared === null) return false;
   if (!(await tx.devices.changeTier({ kid, expectedCtr: device.ctr, atMs, ...change }))) return false;
   await adoptIn(tx, prepared, device);

@@ -5,6 +5,7 @@ import { settledAccountIn } from '../account/settle.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { mayVeto } from '../device/may-veto.ts';
 import { hashSecret } from '../secrets/bearer.ts';
+import { credentialHash } from './credential-hash.ts';
 import { preparerIn } from './preparer.ts';
 import { type KnownCredential, verifyAssertion, verifyNewCredential } from './webauthn.ts';
 
@@ -82,6 +83,7 @@ async function noteIn(
   const credential = await tx.platformCredentials.find(assertion.credentialId);
   const found = await tx.devices.find(kid);
   if (credential?.status !== 'active' || credential.kid !== kid || !found) return null;
+  if (found.credentialHash !== credentialHash(credential.credentialId)) return null;
   if (found.extensionOrigin !== extensionOrigin) return null;
   const nowMs = rp.clock.now();
   if (!(await tx.platformCredentials.noteAssertion(credential.credentialId, signCount, nowMs))) return null;

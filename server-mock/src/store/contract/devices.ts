@@ -15,6 +15,8 @@ export interface Device {
   readonly tier: Tier;
   /** Asks for evaluations of the PIN; null for every tier but `pin`. */
   readonly presenceKey: Base64Url | null;
+  /** SHA-256 of the id of the PC's credential; null for every tier but `platform`. */
+  readonly credentialHash: Base64Url | null;
   /** When its user was last verified: an evaluation of the PIN, or an assertion of the platform's authenticator. */
   readonly verifiedAtMs: number | null;
   readonly status: DeviceStatus;
@@ -49,7 +51,16 @@ export interface RetiredKey {
 export type DeviceChange = Partial<
   Omit<
     Device,
-    'kid' | 'accountId' | 'currentKey' | 'nextKey' | 'gen' | 'ctr' | 'extensionOrigin' | 'tier' | 'presenceKey'
+    | 'kid'
+    | 'accountId'
+    | 'currentKey'
+    | 'nextKey'
+    | 'gen'
+    | 'ctr'
+    | 'extensionOrigin'
+    | 'tier'
+    | 'presenceKey'
+    | 'credentialHash'
   >
 >;
 
@@ -73,6 +84,7 @@ export interface TierChange {
   readonly currentKey: Base64Url;
   readonly tier: Tier;
   readonly presenceKey: Base64Url | null;
+  readonly credentialHash: Base64Url | null;
   readonly atMs: number;
 }
 

@@ -64,8 +64,8 @@ export interface PlatformCredentialStore {
   readonly prepare: (credential: PlatformCredential) => Promise<boolean>;
   /** One statement: the signature counter rises, or stays 0 where the authenticator does not count. */
   readonly noteAssertion: (credentialId: Base64Url, signCount: number, nowMs: number) => Promise<boolean>;
-  /** What a registration or a change of tier would make the device's. */
-  readonly newestPrepared: (kid: Kid, accountId: AccountId) => Promise<PlatformCredential | null>;
+  /** What waits under the device id for this account; whoever knows the id of an active device may have prepared some of it. */
+  readonly prepared: (kid: Kid, accountId: AccountId) => Promise<readonly PlatformCredential[]>;
   /** The credential becomes the device's, and every other of that device is forgotten. False unless it was prepared for it. */
   readonly activate: (credentialId: Base64Url, kid: Kid, accountId: AccountId) => Promise<boolean>;
   readonly deleteOfDevice: (kid: Kid) => Promise<void>;

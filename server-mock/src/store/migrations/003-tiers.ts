@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely';
 /** What the tiers `pin` and `platform` need. Only SQL that SQLite and PostgreSQL share. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
-  await schema.alterTable('devices').addColumn('presence_key', 'text').execute();
+  for (const column of ['presence_key', 'credential_hash'] as const) {
+    await schema.alterTable('devices').addColumn(column, 'text').execute();
+  }
   for (const column of ['verified_at', 'ended_at', 'vetoed_at'] as const) {
     await schema.alterTable('devices').addColumn(column, 'bigint').execute();
   }

@@ -43,6 +43,7 @@ export function deviceStore(tx: Tx): DeviceStore {
         ctr,
         tier,
         presenceKey,
+        credentialHash,
         ...rest
       } = device;
       if (!(await addKey(tx, currentKey, kid, gen))) return false;
@@ -56,9 +57,10 @@ export function deviceStore(tx: Tx): DeviceStore {
           ctr,
           tier,
           presence_key: presenceKey,
+          credential_hash: credentialHash,
           ...(toRow(rest) as Omit<
             Database['devices'],
-            'kid' | 'account_id' | 'extension_origin' | 'gen' | 'ctr' | 'tier' | 'presence_key'
+            'kid' | 'account_id' | 'extension_origin' | 'gen' | 'ctr' | 'tier' | 'presence_key' | 'credential_hash'
           >),
         })
         .execute();
@@ -82,7 +84,7 @@ export function deviceStore(tx: Tx): DeviceStore {
       await forgetOldKeys(tx, kid, gen);
       return true;
     },
-    changeTier: async ({ kid, expectedCtr, ctr, gen, currentKey, tier, presenceKey, atMs }) => {
+    changeTier: async ({ kid, expectedCtr, ctr, gen, currentKey, atMs, ...kept }) => {
       const known = await tx
         .selectFrom('device_keys')
         .selectAll()
@@ -91,7 +93,14 @@ export function deviceStore(tx: Tx): DeviceStore {
       if (known && (known.kid !== kid || known.gen !== gen)) return false;
       const moved = await tx
         .updateTable('devices')
-        .set({ ctr, gen, tier, presence_key: presenceKey, last_proof_at: atMs })
+        .set({
+          ctr,
+          gen,
+          tier: kept.tier,
+          presence_key: kept.presenceKey,
+          credential_hash: kept.credentialHash,
+          last_proof_at: atMs,
+        })
         .where('kid', '=', kid)
         .where('ctr', '=', expectedCtr)
         .executeTakeFirst();
@@ -141,6 +150,7 @@ function fromRow(row: Database['devices'] & { current_key: string; next_key: str
     name: row.name,
     tier: row.tier as Tier,
     presenceKey: row.presence_key as Base64Url | null,
+    credentialHash: row.credential_hash as Base64Url | null,
     verifiedAtMs: row.verified_at,
     status: row.status as DeviceStatus,
     suspendedBecause: row.suspended_because as Device['suspendedBecause'],

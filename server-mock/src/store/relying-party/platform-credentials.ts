@@ -39,16 +39,15 @@ export function platformCredentialStore(tx: Tx): PlatformCredentialStore {
         .executeTakeFirst();
       return noted.numUpdatedRows === 1n;
     },
-    newestPrepared: async (kid, accountId) => {
-      const row = await tx
+    prepared: async (kid, accountId) => {
+      const rows = await tx
         .selectFrom('platform_credentials')
         .selectAll()
         .where('kid', '=', kid)
         .where('account_id', '=', accountId)
         .where('status', '=', 'prepared')
-        .orderBy('verified_at', 'desc')
-        .executeTakeFirst();
-      return row ? fromRow(row) : null;
+        .execute();
+      return rows.map(fromRow);
     },
     activate: async (credentialId, kid, accountId) => {
       const activated = await tx

@@ -39,6 +39,7 @@ export interface RelyingPartyTables {
     wrong_passwords_since: number | null;
     paused_until: number | null;
     presence_key: string | null;
+    credential_hash: string | null;
     verified_at: number | null;
     ended_at: number | null;
     vetoed_at: number | null;

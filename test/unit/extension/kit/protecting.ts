@@ -20,13 +20,13 @@ const blind = (typed: string): Base64Url => {
 
 const digestOf = (given: string): Uint8Array => createHash('sha256').update(encodeUtf8(given)).digest();
 
-/** The PC's authenticator in miniature: one credential, one secret for each device. */
-const CREDENTIAL = 'credential' as Base64Url;
-const secretOf = (kid: Kid): Base64Url => encodeBase64Url(digestOf(`authenticator ${kid}`));
+/** The PC's authenticator in miniature: a credential for each making, and a secret for each credential. */
+const newCredential = (): Base64Url => encodeBase64Url(crypto.getRandomValues(new Uint8Array(20)));
+const secretOf = (credentialId: Base64Url): Base64Url => encodeBase64Url(digestOf(`authenticator ${credentialId}`));
 
 const EVIDENCE = {
   registration: { attestationObject: 'made', clientDataJSON: 'data', transports: ['internal'] },
-  assertion: { credentialId: CREDENTIAL, authenticatorData: 'data', clientDataJSON: 'data', signature: 'sign' },
+  assertion: { authenticatorData: 'data', clientDataJSON: 'data', signature: 'sign' },
 };
 
 export const evaluate = ({ parts }: Pick<World, 'parts'>, target: KekTarget, pin = PIN): Promise<KekEvaluation> =>
@@ -48,10 +48,12 @@ export const kekFor = async (
   const challenge = await table['platform-challenge']({ target });
   if (challenge.word === 'failed') throw new Ended(challenge.code);
   const registration = challenge.credentialId === null ? EVIDENCE.registration : null;
-  const { nonce, kid } = challenge;
-  const verdict = await table['platform-answer']({ target, nonce, registration, assertion: EVIDENCE.assertion });
+  const { nonce } = challenge;
+  const credentialId = challenge.credentialId ?? newCredential();
+  const assertion = { ...EVIDENCE.assertion, credentialId };
+  const verdict = await table['platform-answer']({ target, nonce, registration, assertion });
   if (verdict.word !== 'verified') throw new Ended(verdict.word === 'failed' ? verdict.code : verdict.word);
-  return secretOf(kid);
+  return secretOf(credentialId);
 };
 
 export class Ended extends Error {}

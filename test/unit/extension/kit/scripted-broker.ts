@@ -117,9 +117,12 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     const step = { signedBy, ctr: claims.ctr, nxt: claims.nxt, ack: claims.ack };
     const isChange =
       claims.prp === 'keep' &&
-      (claims.tier !== device.tier || claims.prs !== device.presenceKey || signedBy === 'retired');
+      (claims.tier !== device.tier ||
+        claims.prs !== device.presenceKey ||
+        claims.crd !== device.credentialHash ||
+        signedBy === 'retired');
     const decision = isChange
-      ? decideTierChange(device, { ...step, gen: claims.gen, tier: claims.tier, prs: claims.prs }, issuedAtMs)
+      ? decideTierChange(device, { ...claims, ...step }, issuedAtMs)
       : decideEvolution(device, step, issuedAtMs);
     if (decision.kind === 'late') return { ...refused, word: 'late' as DeviceWord };
     if (decision.kind === 'quarantine') {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import {
   ADP_VERSION,
   type Base64Url,
@@ -39,11 +39,21 @@ interface Held {
   readonly decide: (given: ParsedProof, issuedAtMs: number) => Promise<{ readonly kid: Kid; readonly word: string }>;
 }
 
+interface Keeping {
+  readonly tier: Tier;
+  readonly prs: Base64Url | null;
+  readonly crd: Base64Url | null;
+}
+
+const hashOf = (credentialId: Base64Url): Base64Url =>
+  encodeBase64Url(createHash('sha256').update(decodeBase64Url(credentialId)).digest());
+
 const unblinded = (blinded: Base64Url): Uint8Array => decodeBase64Url(blinded, 32).subarray(BLINDING_BYTES);
 
 /** The endpoints of the protected tiers, by the rules of the specification. */
 export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide }: Held) => {
-  const verified = new Map<Kid, Base64Url>();
+  /** Credentials that were made, by the hash of their ids. */
+  const verified = new Map<Base64Url, Pick<BrokerDevice, 'credentialId'> & { readonly kid: Kid }>();
 
   const oprf = async (body: unknown) => {
     const given = parseProof(parseOprfRequest(body).proof);
@@ -95,8 +105,9 @@ export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide
     const { kid, nonce, registration, assertion } = parsePlatformRequest(body);
     consume(nonce, 'platform');
     const device = devices.get(kid);
-    if (registration !== null) verified.set(kid, assertion.credentialId);
-    else if (device?.credentialId !== assertion.credentialId) throw new Refusal('refused');
+    const { credentialId } = assertion;
+    if (registration !== null) verified.set(hashOf(credentialId), { kid, credentialId });
+    else if (device?.credentialId !== credentialId) throw new Refusal('refused');
     else if (device.status === 'suspended' || device.status === 'revoked') {
       return { v: ADP_VERSION, kid, word: device.status };
     } else devices.set(kid, { ...device, verifiedAtMs: now() });
@@ -115,13 +126,24 @@ export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide
 
   /** @returns what the device is kept with from now on, or null when nothing was prepared that could be adopted */
   const adopt = (
-    { tier, prs }: { readonly tier: Tier; readonly prs: Base64Url | null },
+    { tier, prs, crd }: Keeping,
     kid: Kid,
-  ): Pick<BrokerDevice, 'tier' | 'presenceKey' | 'credentialId' | 'verifiedAtMs'> | null => {
-    const credentialId = tier === 'platform' ? (verified.get(kid) ?? null) : null;
-    if (tier === 'platform' && credentialId === null) return null;
+  ): Pick<BrokerDevice, 'tier' | 'presenceKey' | 'credentialHash' | 'credentialId' | 'verifiedAtMs'> | null => {
+    const made = crd === null ? undefined : verified.get(crd);
+    if (tier === 'platform' && made?.kid !== kid) return null;
     if (tier === 'pin' && (prs === null || secrets.get(prs)?.kid !== kid)) return null;
-    return { tier, presenceKey: prs, credentialId, verifiedAtMs: now() };
+    forgetOthers(kid, prs);
+    const credentialId = made?.credentialId ?? null;
+    return { tier, presenceKey: prs, credentialHash: crd, credentialId, verifiedAtMs: now() };
+  };
+
+  /** With another PIN the old secret is unknown from now on; with another tier it is destroyed. */
+  const forgetOthers = (kid: Kid, prs: Base64Url | null): void => {
+    for (const [presenceKey, secret] of [...secrets]) {
+      if (secret.kid !== kid || presenceKey === prs) continue;
+      if (prs === null) secrets.set(presenceKey, { ...secret, key: null, triesLeft: 0 });
+      else secrets.delete(presenceKey);
+    }
   };
 
   const resetTries = (kid: Kid): void => {
