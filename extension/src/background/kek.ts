@@ -37,9 +37,23 @@ export const evaluatePin = async (parts: Parts, target: KekTarget, blinded: Base
 const usePin = async (parts: Parts, found: Target, device: Device, blinded: Base64Url): Promise<KekEvaluation> => {
   if (device.presence === null) return NO_TARGET;
   const answer = await evaluateWith(parts, found, device.presence, blinded);
+  if (mayBeOfThePast(device, answer)) return UNDECIDED;
   await forgetLapsed(parts, device, answer);
   return answer;
 };
+
+/**
+ * A change of tier may have been carried out while we do not know it: then the broker knows the old presence key or
+ * credential no more, or says of its PIN that it is destroyed, and none of that is true of the device. Asked again, the
+ * change is settled first.
+ */
+const mayBeOfThePast = ({ change }: Device, answer: KekEvaluation | PlatformVerdict): boolean =>
+  change !== null && (answer.word === 'destroyed' || isRefused(answer));
+
+const UNDECIDED: KekFailure = { word: 'failed', code: 'unavailable' };
+
+const isRefused = (answer: KekEvaluation | PlatformVerdict): boolean =>
+  answer.word === 'failed' && answer.code === 'refused';
 
 /**
  * A broker admits an unknown presence key with its first signature only. Where that one was lost on its way, the key is
@@ -48,8 +62,7 @@ const usePin = async (parts: Parts, found: Target, device: Device, blinded: Base
 const choosePin = async (parts: Parts, found: Target, blinded: Base64Url): Promise<KekEvaluation> => {
   const { presence } = found.means;
   const answer = await evaluateWith(parts, found, presence ?? (await parts.keys.generatePresence()), blinded);
-  const isStrange = answer.word === 'failed' && answer.code === 'refused';
-  return isStrange ? evaluateWith(parts, found, await parts.keys.generatePresence(), blinded) : answer;
+  return isRefused(answer) ? evaluateWith(parts, found, await parts.keys.generatePresence(), blinded) : answer;
 };
 
 const evaluateWith = (parts: Parts, found: Target, presence: PresenceKey, blinded: Base64Url) => {
@@ -69,6 +82,7 @@ const afterEvaluation = (
   if (word === 'evaluated') return [];
   // A secret that was used up before it belonged to a device: the next try makes another.
   if (device === null) return withMeans({ ...means, presence: null });
+  if (word === 'destroyed' && device.change !== null) return [];
   const status = word === 'revoked' ? 'revoked' : 'suspended';
   const destroyed: VaultChange = { kind: 'amend-device', kid: device.kid, amendment: { destroyed: true } };
   return [standingChange(device, status, parts.clock.now()), ...(word === 'destroyed' ? [destroyed] : [])];
@@ -115,6 +129,7 @@ export const platformAnswer = async (
       return { word };
     });
     if (device !== null) {
+      if (mayBeOfThePast(device, answer)) return UNDECIDED;
       if (answer.word === 'suspended' || answer.word === 'revoked') {
         await parts.vault.apply([standingChange(device, answer.word, parts.clock.now())]);
       }
@@ -130,8 +145,7 @@ export const platformAnswer = async (
 
 /** A device that never became active, and that the broker does not know, cannot be opened: no login would clear it away. */
 const forgetLapsed = async (parts: Parts, device: Device, answer: KekEvaluation | PlatformVerdict): Promise<void> => {
-  const isRefused = answer.word === 'failed' && answer.code === 'refused';
-  if (!isRefused || !hasLapsed(device, parts.clock.now())) return;
+  if (!isRefused(answer) || !hasLapsed(device, parts.clock.now())) return;
   await parts.vault.apply([{ kind: 'remove-device', kid: device.kid }]);
 };
 
