@@ -3,6 +3,7 @@ import { keepTheMail, logInRegistered, logInUnprotected, optIn, registerPc } fro
 import { allReleased, logInOnNewPc, loseThePc, openTheLink, registerNewPc, signInOnNewPc } from './recover.ts';
 import { refuseUnknownPc } from './refuse.ts';
 import type { Scene } from './scene.ts';
+import { unlock } from './unlock.ts';
 
 export { openScene, type Scene, type Theatre } from './scene.ts';
 
@@ -12,6 +13,7 @@ export const STORY: readonly Step<Scene>[] = [
   optIn,
   registerPc,
   keepTheMail,
+  unlock,
   logInRegistered,
   refuseUnknownPc,
   loseThePc,

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { PATHS } from '../../kit/paths.ts';
-import { pathOf, submitForm } from '../../kit/site/forms.ts';
+import { pathOf } from '../../kit/site/forms.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
 import { applyForService, askForOptInCode } from '../../kit/site/opt-in.ts';
-import { confirmRegistration, readyToConfirm, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { agreeToRegister, readyToConfirm, waitUntilRegistered } from '../../kit/site/registration.ts';
 import { screenShown } from '../../kit/site/screen.ts';
+import { choosePin, chooseTier } from '../../kit/site/tier.ts';
 import type { Step } from '../step.ts';
 import { pictureOf, pictureOfMail, pictureOfPage } from './pictures.ts';
-import { left, type Scene } from './scene.ts';
+import { left, PIN, type Scene } from './scene.ts';
 
 export const logInUnprotected: Step<Scene> = {
   name: 'log-in-unprotected',
@@ -87,7 +88,13 @@ export const registerPc: Step<Scene> = {
       ja: '拡張機能が、相手の証券会社とアドレスを示してたずねます。',
       en: 'The extension itself shows who asks, and from which address.',
     });
-    await confirmRegistration(window, { deviceName: 'リビングのPC' });
+    await agreeToRegister(window, 'リビングのPC');
+    const tiers = await pictureOf('window', home, window, {
+      ja: '鍵の守り方を選びます。花子さんは、すすめられた暗証番号にしました。',
+      en: 'How is the key to be kept? She takes the advice: a PIN.',
+    });
+    await chooseTier(window, 'pin');
+    await choosePin(window, PIN);
     await screenShown(window, 'done');
     const done = await pictureOf('window', home, window, {
       ja: '印が押されました。',
@@ -97,12 +104,13 @@ export const registerPc: Step<Scene> = {
     await window.close();
     return {
       words: {
-        ja: '端末の鍵が作られ、登録が完了しました。鍵はこのPCの外に出ません。',
-        en: 'A device key was made, and the registration is complete. The key cannot be exported.',
+        ja: '端末の鍵が作られ、登録が完了しました。鍵は、暗証番号がないと使えない形でしまわれます。',
+        en: 'A device key was made, and the registration is complete. What lies on the disk is of no use without the PIN.',
       },
       pictures: [
         registrationPage,
         question,
+        tiers,
         done,
         await pictureOfPage(home, { ja: '証券会社のページも完了を知らせます。', en: 'The broker’s page says so too.' }),
       ],
@@ -137,8 +145,6 @@ export const logInRegistered: Step<Scene> = {
   play: async (scene) => {
     left(scene.kept, 'mail');
     const { home, hanako } = scene;
-    await submitForm(home.page, '#logout');
-    await home.open(PATHS.login);
     assert.equal(await wordOnLoginPage(home.page), 'ready');
     const loginPage = await pictureOfPage(home, {
       ja: '拡張機能が、ページの知らないところで署名を済ませました。',
@@ -155,8 +161,8 @@ export const logInRegistered: Step<Scene> = {
     await popup.close();
     return {
       words: {
-        ja: '手間は増えません。IDとパスワードだけです。',
-        en: 'Nothing more to do than before: ID and password.',
+        ja: '鍵が開いていれば、手間は増えません。IDとパスワードだけです。',
+        en: 'While the key is unlocked there is nothing more to do than before: ID and password.',
       },
       pictures: [loginPage, popupPicture, await pictureOfPage(home, { ja: 'ログインしました。', en: 'She is in.' })],
     };

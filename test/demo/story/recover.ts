@@ -124,7 +124,7 @@ export const registerNewPc: Step<Scene> = {
   play: async (scene) => {
     const pc = left(scene.newPc, 'new PC');
     const window = await pc.registrationWindow();
-    await confirmRegistration(window, { deviceName: '新しいノートPC' });
+    await confirmRegistration(window, { deviceName: '新しいノートPC', protection: { pin: '86420' } });
     await screenShown(window, 'done');
     const done = await pictureOf('window', pc, window, { ja: '新しい印です。', en: 'A new seal.' });
     await waitUntilRegistered(pc.page);

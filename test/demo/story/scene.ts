@@ -4,6 +4,9 @@ import type { TestClock } from '../../kit/clock.ts';
 import { type Customer, customer } from '../../kit/customers.ts';
 import type { Mail, Mailbox, Voucher } from '../../kit/mailbox.ts';
 
+/** Hanako's PIN. */
+export const PIN = '2580';
+
 /** Where the story comes from: a flow of the tests, or the demo. */
 export interface Theatre {
   readonly clock: TestClock;
