@@ -16,6 +16,7 @@ export { assertWith } from './http/platform.ts';
 export { optIn, type ProtectedCustomer, protectedCustomer } from './http/protected-customer.ts';
 export { type Exchange, type ExchangeHooks, proveTogether } from './http/prove.ts';
 export { type Registered, type RegisterHooks, type ScriptedDevice, scriptedDevice } from './http/scripted-device.ts';
+export { prepareTier } from './http/tier-change.ts';
 export { type RequestOptions, type Visitor, type VisitorOptions, visitor } from './http/visitor.ts';
 export type { Mail, Mailbox, Voucher } from './mailbox.ts';
 export { PATHS } from './paths.ts';
