@@ -11,6 +11,7 @@ import {
 } from '../kit/index.ts';
 import { accountIdOf, accountOf, countRows } from './steps/database.ts';
 import { furtherPc } from './steps/further-pc.ts';
+import { afterTheHold } from './steps/money.ts';
 import { isReleased, isSignedIn, recoverByCode, recoverByLink, signInAfterRecovery } from './steps/recovery.ts';
 import { begunTotp, secondSecretsOf, secretIn, sheetOf, signInWithSecond, totpOf } from './steps/second-secrets.ts';
 import { timePasses } from './steps/time.ts';
@@ -108,7 +109,7 @@ describe('a second secret that counts', () => {
     await timePasses(shop, { days: 31 });
     (await home.logIn()).expectStatus(303);
     const thiefs = await totpOf(home);
-    expect((await secondSecretsOf(shop, home.customer)).totp).toMatchObject({ earlierCounts: true });
+    expect((await secondSecretsOf(shop, home.customer)).totp).toMatchObject({ earlierKept: true });
     await recover(shop, home);
     expect(await letsIn(shop, home, thiefs.code())).toBe(false);
     expect(await letsIn(shop, home, owners.code())).toBe(true);
@@ -122,7 +123,7 @@ describe('a second secret that counts', () => {
     (await home.logIn()).expectStatus(303);
     const present = await totpOf(home);
     await timePasses(shop, { days: 30 });
-    expect((await secondSecretsOf(shop, home.customer)).totp).toMatchObject({ earlierCounts: false });
+    expect((await secondSecretsOf(shop, home.customer)).totp).toMatchObject({ earlierKept: false });
     await recover(shop, home);
     expect(await letsIn(shop, home, lost.code())).toBe(false);
     expect(await letsIn(shop, home, present.code())).toBe(true);
@@ -139,6 +140,24 @@ describe('a second secret that counts', () => {
     expect(countRows(shop, 'totps')).toBe(1);
     await recover(shop, home);
     expect(countRows(shop, 'totps')).toBe(0);
+  });
+});
+
+describe('a young second secret', () => {
+  it('T37 is not voided by one that a thief sets up on his own PC, whom the owner releases', async () => {
+    await using shop = await broker();
+    const home = await protectedCustomer(shop, 'hanako');
+    const owners = await totpOf(home);
+    await timePasses(shop, { days: 5 });
+    (await home.logIn()).expectStatus(303);
+    const thief = await furtherPc(home);
+    const thiefs = await totpOf({ ...thief, customer: home.customer });
+    expect((await secondSecretsOf(shop, home.customer)).totp).toMatchObject({ earlierKept: true });
+    (await home.visitor.submit(PATHS.release, { kid: thief.device.kid })).expectStatus(303);
+    await timePasses(shop, { days: 25 });
+    await recover(shop, home);
+    expect(await letsIn(shop, home, thiefs.code())).toBe(false);
+    expect(await letsIn(shop, home, owners.code())).toBe(true);
   });
 });
 
@@ -178,7 +197,7 @@ describe('releasing the last PC from the list', () => {
 describe('opting out', () => {
   it('T37 deletes every second secret, so that none waits for the next time', async () => {
     await using shop = await broker();
-    const home = await protectedCustomer(shop, 'hanako');
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     await totpOf(home);
     await sheetOf(home);
     const { tradingPassword } = home.customer;

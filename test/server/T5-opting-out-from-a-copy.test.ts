@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { broker, isLoggedIn, logIn, PATHS, protectedCustomer, type TestBroker, visitor } from '../kit/index.ts';
 import { mailedCode } from './steps/codes.ts';
 import { accountIdOf, accountOf, deviceRow } from './steps/database.ts';
+import { afterTheHold } from './steps/money.ts';
 
 /** A thief with a copy of the profile, all passwords and, by phishing, the code asks for the end of the service. */
 async function copyOptsOut(shop: TestBroker) {
-  const home = await protectedCustomer(shop, 'hanako');
+  const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
   const { customer, device } = home;
   const copy = device.copy();
   const thief = visitor(shop, { address: '198.51.100.7' });
@@ -38,7 +39,7 @@ describe('opting out from a copy of the registered PC', () => {
 
   it('T5 ends too when it is the copy that is found out', async () => {
     await using shop = await broker();
-    const home = await protectedCustomer(shop, 'hanako');
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     const copy = home.device.copy();
     const code = await mailedCode(home.visitor, home.customer, 'opt-out');
     const { tradingPassword } = home.customer;

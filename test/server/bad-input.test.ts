@@ -25,7 +25,7 @@ const NO_FIELDS: readonly string[] = [PATHS.logout, PATHS.releaseAll];
 const forms = (): readonly string[] => formRoutes(shop).filter((path) => !NO_FIELDS.includes(path));
 
 /** Counting is what refusals may do. */
-const COUNTERS = ['rates', 'refusals', 'pre_sessions', 'mailed_codes', 'second_secret_tries'];
+const COUNTERS = ['rates', 'refusals', 'pre_sessions', 'mailed_codes'];
 
 const send = (path: string, body: string | Uint8Array<ArrayBuffer>): Promise<Answer> =>
   hanako.visitor.submit(path, {}, { body });

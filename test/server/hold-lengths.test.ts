@@ -17,8 +17,6 @@ import { isSignedIn, recoverByLink, signInAfterRecovery, signInRecovered } from 
 import { sessionOf } from './steps/second-secrets.ts';
 import { timePasses } from './steps/time.ts';
 
-const HOUR_MS = 3_600_000;
-
 /** In the session of that browser. @returns `ok`, or why not */
 async function setLengths(browser: Visitor, signInHoldHours: number, moneyHoldHours: number): Promise<string> {
   const session = await sessionOf(browser);
@@ -132,15 +130,17 @@ describe('a hold that the customer lengthened', () => {
     expect(isDone(await withdraw(browser, home.customer))).toBe(true);
   });
 
-  it('is extended by the difference while it runs', async () => {
+  it('does not move the end of one that runs, nor the mail that tells of it', async () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
-    const before = (await accountOf(shop, home.customer)).moneyHoldUntilMs ?? 0;
+    const { moneyHoldUntilMs } = await accountOf(shop, home.customer);
     await timePasses(shop, { hours: 5 });
-    await setLengths(home.visitor, 24, 100);
-    expect(await accountOf(shop, home.customer)).toMatchObject({ moneyHoldUntilMs: before + 28 * HOUR_MS });
-    await setLengths(home.visitor, 48, 100);
-    expect(await accountOf(shop, home.customer)).toMatchObject({ moneyHoldUntilMs: before + 28 * HOUR_MS });
+    expect(await setLengths(home.visitor, 168, 720)).toBe('ok');
+    expect(await accountOf(shop, home.customer)).toMatchObject({ moneyHoldUntilMs, moneyHoldHours: 720 });
+    await timePasses(shop, { hours: 67 });
+    await shop.mailbox('hanako').next('hold_ended');
+    (await home.logIn()).expectStatus(303);
+    expect(isDone(await withdraw(home.visitor, home.customer))).toBe(true);
   });
 
   it('is not shortened while it runs, and a shorter one that begins does not end it', async () => {

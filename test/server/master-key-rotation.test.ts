@@ -12,6 +12,7 @@ import { broker, customer, isLoggedIn, PATHS, protectedCustomer, type TestBroker
 import { temporaryFolderInMemory } from '../kit/temporary-folder.ts';
 import { askCode } from './steps/codes.ts';
 import { accountIdOf, rawBytesOf } from './steps/database.ts';
+import { afterTheHold } from './steps/money.ts';
 import { recoverByLink } from './steps/recovery.ts';
 import { fillSealedColumns, sealedColumnsIn, sealedUnder } from './steps/sealed-rows.ts';
 import { foundIn } from './steps/secrets.ts';
@@ -41,7 +42,7 @@ const rotationsIn = ({ log }: TestBroker) => log.records().filter(({ sealsUnder 
 describe('the master key, exchanged while the broker runs', () => {
   it('leaves every login, mail, code and link as it was, and the old key may be thrown away', async () => {
     await using shop = await broker({ config: { masterKeys: [OLD] } });
-    const home = await protectedCustomer(shop, 'hanako');
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     const accountId = await accountIdOf(shop, home.customer);
     const filled = await fillSealedColumns(shop.app.store, accountId, shop.clock.now());
     shop.postOffice.setMood('hold');

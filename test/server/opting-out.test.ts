@@ -15,6 +15,7 @@ import {
 import { askCode, mailedCode } from './steps/codes.ts';
 import { accountOf, countRows, deviceRow } from './steps/database.ts';
 import { furtherPc, signInWithTicket, ticketFrom } from './steps/further-pc.ts';
+import { afterTheHold } from './steps/money.ts';
 import { isReleased, recoverByLink } from './steps/recovery.ts';
 import { timePasses } from './steps/time.ts';
 
@@ -29,7 +30,7 @@ const loggedInByPassword = async (shop: TestBroker): Promise<boolean> =>
 describe('opting out', () => {
   it('is asked for on a registered PC, with trading password and mailed code, and told at once', async () => {
     await using shop = await broker();
-    const home = await protectedCustomer(shop, 'hanako');
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     const { tradingPassword } = home.customer;
     const code = await mailedCode(home.visitor, home.customer, 'opt-out');
     expect((await home.visitor.submit(PATHS.optOut, { tradingPassword: 'wrong', code })).status).toBe(422);
@@ -43,7 +44,7 @@ describe('opting out', () => {
 
   it('changes nothing for 24 hours: a thief’s passwords are worth nothing until then', async () => {
     await using shop = await broker();
-    const home = await protectedCustomer(shop, 'hanako');
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     (await askToOptOut(home)).expectStatus(303);
     await timePasses(shop, { hours: 23, minutes: 55 });
     expect(await loggedInByPassword(shop)).toBe(false);
@@ -56,6 +57,7 @@ describe('opting out', () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
     const study = await furtherPc(home);
+    await afterTheHold(home);
     (await askToOptOut(home)).expectStatus(303);
     await timePasses(shop, { hours: 24 });
     const inTime = visitor(shop, { cookies: home.visitor.cookies.copy() });
@@ -80,7 +82,7 @@ describe('opting out', () => {
   it('takes effect whoever comes first: at a login, at a proof, or at a recovery', async () => {
     for (const first of ['proof', 'recovery'] as const) {
       await using shop = await broker();
-      const home = await protectedCustomer(shop, 'hanako');
+      const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
       (await askToOptOut(home)).expectStatus(303);
       await timePasses(shop, { hours: 25 });
       if (first === 'proof') {
@@ -94,9 +96,23 @@ describe('opting out', () => {
     }
   });
 
-  it('can be opted in again afterwards, with a new link', async () => {
+  it('is refused while money is held, and so while the owner of another PC may still object', async () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
+    const early = await askToOptOut(home);
+    expect(early.status).toBe(403);
+    expect(early.body).toContain('安全のための保留期間中です');
+    await afterTheHold(home);
+    const study = await furtherPc(home);
+    expect((await askToOptOut({ ...study, customer: home.customer })).status).toBe(403);
+    expect(await accountOf(shop, home.customer)).toMatchObject({ optOutAtMs: null });
+    await afterTheHold(home);
+    expect((await askToOptOut(home)).status).toBe(303);
+  });
+
+  it('can be opted in again afterwards, with a new link', async () => {
+    await using shop = await broker();
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     (await askToOptOut(home)).expectStatus(303);
     await timePasses(shop, { hours: 25 });
     const browser = visitor(shop);
@@ -112,7 +128,7 @@ describe('opting out', () => {
 
   it('mails no voucher afterwards for a PC that was waiting for one', async () => {
     await using shop = await broker();
-    const home = await protectedCustomer(shop, 'hanako');
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     const study = visitor(shop);
     await signInWithTicket(study, home.customer, await ticketFrom(home));
     (await askToOptOut(home)).expectStatus(303);
@@ -135,6 +151,8 @@ describe('cancelling it', () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
     const study = await furtherPc(home);
+    await afterTheHold(home);
+    (await logIn(study.visitor, home.customer, study.device)).expectStatus(303);
     (await askToOptOut(home)).expectStatus(303);
     expect((await askToOptOut(home)).status).toBe(422);
     (await study.visitor.submit(PATHS.optOutCancel, {})).expectStatus(303);
@@ -147,7 +165,7 @@ describe('cancelling it', () => {
 
   it('happens by itself when the account is recovered, or a copy of the PC is seen', async () => {
     await using shop = await broker();
-    const home = await protectedCustomer(shop, 'hanako');
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     const copied = home.device.copy();
     (await askToOptOut(home)).expectStatus(303);
     await home.logIn();

@@ -151,7 +151,13 @@ describe('the rates', () => {
 describe('a TOTP', () => {
   const begun = async (triesLeft = 5): Promise<{ readonly id: string; readonly session: SecretHash }> => {
     const row = { id: newHash(), session: newHash() };
-    const rest = { accountId: hanako, seed: 'SEED', triesLeft, expiresAtMs: NOW_MS + 1000 };
+    const rest = {
+      accountId: hanako,
+      kid: 'kid' as Device['kid'],
+      seed: 'SEED',
+      triesLeft,
+      expiresAtMs: NOW_MS + 1000,
+    };
     await within((tx) => tx.secondSecrets.beginTotp({ ...row, ...rest }));
     return row;
   };
@@ -194,18 +200,37 @@ describe('a TOTP', () => {
   });
 });
 
-describe('the tries of a second secret', () => {
-  it('T28 are five in a window; the last begins a pause, which no further one lengthens', async () => {
+describe('the sheets', () => {
+  const insert = async (accountId: AccountId, madeAtMs: number) => {
+    const sheet = { linkHash: newHash(), kid: 'kid' as Device['kid'], madeAtMs, codeHashes: [newHash(), newHash()] };
+    await within((tx) => tx.secondSecrets.insertSheet(accountId, sheet));
+    return sheet;
+  };
+
+  it('stand side by side, newest first, each with its own codes, and end alone', async () => {
     const taro = await accountIdOf(shop, customer('taro'));
-    const take = (nowMs: number) =>
-      within((tx) => tx.secondSecrets.takeTry(taro, { most: 5, windowMs: 1000, nowMs: NOW_MS + nowMs }));
-    const answers: boolean[] = [];
-    for (const at of [0, 100, 200, 300, 900, 950, 1000, 1899]) answers.push(await take(at));
-    expect(answers).toEqual([true, true, true, true, true, false, false, false]);
-    expect(await take(1900)).toBe(true);
-    await within((tx) => tx.secondSecrets.forgetTries(taro));
-    const atOnce = await Promise.all(Array.from({ length: 12 }, () => take(1950)));
-    expect(atOnce.filter(Boolean)).toHaveLength(5);
+    const [older, newer] = [await insert(taro, NOW_MS), await insert(taro, NOW_MS + 1)];
+    const [code = newHash()] = older.codeHashes;
+    const use = () => within((tx) => tx.secondSecrets.useSheetCode(taro, code, NOW_MS));
+    expect([await use(), await use()]).toEqual([older.linkHash, null]);
+    const left = async () =>
+      (await within((tx) => tx.secondSecrets.sheets(taro))).map((s) => [s.linkHash, s.codesLeft]);
+    expect(await left()).toEqual([
+      [newer.linkHash, 2],
+      [older.linkHash, 1],
+    ]);
+    await within((tx) => tx.secondSecrets.deleteSheets([older.linkHash]));
+    expect(await left()).toEqual([[newer.linkHash, 2]]);
+    expect(await within((tx) => tx.secondSecrets.useSheetCode(taro, older.codeHashes[1] ?? code, NOW_MS))).toBeNull();
+    await within((tx) => tx.secondSecrets.deleteOfAccount(taro));
+  });
+
+  it('T28 give one code to one of twenty at once', async () => {
+    const { linkHash, codeHashes } = await insert(hanako, NOW_MS);
+    const [code = newHash()] = codeHashes;
+    const use = () => within((tx) => tx.secondSecrets.useSheetCode(hanako, code, NOW_MS));
+    const taken = await Promise.all(Array.from({ length: 20 }, use));
+    expect(taken.filter((sheet) => sheet === linkHash)).toHaveLength(1);
   });
 });
 

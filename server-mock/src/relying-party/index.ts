@@ -31,7 +31,7 @@ export { register } from './registration/register.ts';
 export { issueTicket, signInWithTicket } from './registration/ticket.ts';
 export { mailVoucherAgainIn } from './registration/voucher.ts';
 export { type SecondSecrets, secondSecrets } from './second-secret/present.ts';
-export { type MadeSheet, makeSheet } from './second-secret/sheet.ts';
+export { type FormerSheets, formerSheets, type MadeSheet, makeSheet } from './second-secret/sheet.ts';
 export { beginTotp, confirmTotp, removeTotp } from './second-secret/totp.ts';
 export { hashSecret, newSecret } from './secrets/bearer.ts';
 export { type Demand, sessionStepIn } from './session-step.ts';

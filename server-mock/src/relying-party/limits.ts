@@ -61,8 +61,8 @@ export const LIMITS = {
   /** How far a customer may lengthen the two holds. Shorter than the defaults they never are. */
   longestSignInHoldMs: 168 * HOUR_MS,
   longestMoneyHoldMs: 720 * HOUR_MS,
-  /** Shortening them again takes a PC that has been registered for this long. */
-  shorteningDeviceAgeMs: 30 * DAY_MS,
+  /** Shortening them again, or ending the former recovery sheet at once, takes a PC that has been registered for this long. */
+  oldDeviceAgeMs: 30 * DAY_MS,
   /** The right voucher and ID sees the success page again for this long (double click, lost answer). */
   recoveryRepeatMs: 15 * MINUTE_MS,
   /** How often the mail with the voucher is sent anew, per PC. */
@@ -74,9 +74,12 @@ export const LIMITS = {
   /** How long a TOTP that is being set up waits for its first code, and how many tries it has. */
   totpEnrolmentMs: 30 * MINUTE_MS,
   totpEnrolmentTries: 5,
-  /** Of one account; the last one begins a pause as long as the window. Never a lock. */
+  /** From one client address, in a window of the clock. */
   totpTries: 5,
   totpWindowMs: 15 * MINUTE_MS,
+  /** The account's bound is above the address's, so that none can use it up alone. Never a lock. */
+  totpTriesByOnePerHour: 15,
+  totpTriesPerAccountAndHour: 20,
   sheetCodes: 8,
   sheetCodeSymbols: 12,
 

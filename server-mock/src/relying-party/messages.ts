@@ -73,7 +73,8 @@ export type MailMessage =
   | { readonly kind: 'withdrawal_requested'; readonly summary: string; readonly atMs: number }
   | {
       readonly kind: 'second_secret_changed';
-      readonly what: 'totp-added' | 'totp-removed' | 'sheet-made';
+      /** `sheet-made-beside`: the sheet before it stays until this one counts, unless it was made on the same PC. */
+      readonly what: 'totp-added' | 'totp-removed' | 'sheet-made' | 'sheet-made-beside';
       readonly atMs: number;
       /** From when it counts in a recovery; null for what was removed. */
       readonly countsFromMs: number | null;

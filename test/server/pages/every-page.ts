@@ -217,8 +217,8 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   'second secrets, young and old': (lang) =>
     secondSecretPage({
       ...secrets(lang),
-      totp: { confirmedAtMs: NOW, countsFromMs: NOW + 1, earlierCounts: true },
-      sheet: { madeAtMs: NOW - 1, countsFromMs: NOW, codesLeft: 8, voucherCounts: false },
+      totp: { confirmedAtMs: NOW, countsFromMs: NOW + 1, earlierKept: true },
+      sheet: { madeAtMs: NOW - 1, countsFromMs: NOW, codesLeft: 8, voucherCounts: false, earlierKept: true },
     }),
   'second secrets, not from here': (lang) =>
     secondSecretPage({ ...secrets(lang), state: 'open', totp: null, sheet: null }),
@@ -234,9 +234,10 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   'TOTP, wrong digits': (lang) => totpConfirmPage({ ...service(lang), secretId: 'id', isSpent: false }),
   'TOTP, too many wrong digits': (lang) => totpConfirmPage({ ...service(lang), secretId: 'id', isSpent: true }),
   'TOTP, remove': (lang) => totpRemovePage(service(lang)),
-  'sheet, start': (lang) => sheetStartPage({ ...service(lang), hasSheet: false }),
-  'sheet, start anew': (lang) => sheetStartPage({ ...service(lang), hasSheet: true }),
-  'sheet, code': (lang) => sheetCodePage({ ...service(lang), mailedTo, hasSheet: true }),
+  'sheet, start': (lang) => sheetStartPage({ ...service(lang), former: 'none' }),
+  'sheet, start anew': (lang) => sheetStartPage({ ...service(lang), former: 'end' }),
+  'sheet, start beside': (lang) => sheetStartPage({ ...service(lang), former: 'stay' }),
+  'sheet, code': (lang) => sheetCodePage({ ...service(lang), mailedTo, former: 'end' }),
   'sheet, shown': (lang) => sheetShownPage({ ...service(lang), ...sample.madeSheet }),
   'hold lengths': (lang) =>
     holdLengthsPage({ ...service(lang), holds: { signInHoldHours: 30, moneyHoldHours: 72, mayShorten: true } }),

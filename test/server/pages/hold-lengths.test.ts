@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { broker, PATHS, protectedCustomer, visitor } from '../../kit/index.ts';
+import { broker, customer, PATHS, protectedCustomer, visitor } from '../../kit/index.ts';
+import { accountOf } from '../steps/database.ts';
 import { timePasses } from '../steps/time.ts';
 import { named } from './document.ts';
 import { signedIn } from './signed-in.ts';
 
 const PATH = `${PATHS.service}/hold-lengths`;
-const LONGER = { signInHoldHours: '48', moneyHoldHours: '168' };
-const SHORTEST = { signInHoldHours: '24', moneyHoldHours: '72' };
+const { tradingPassword } = customer('hanako');
+const LONGER = { signInHoldHours: '48', moneyHoldHours: '168', tradingPassword };
+const SHORTEST = { signInHoldHours: '24', moneyHoldHours: '72', tradingPassword };
 
 const chosenOn = (page: string): readonly string[] =>
   named(page, 'input')
@@ -41,6 +43,28 @@ describe('the lengths of the holds', () => {
     expect(chosenOn((await visit.get(PATH)).body)).toEqual(['24', '72']);
   });
 
+  it.each(['', 'wrong'])('change with the trading password only, and not with %j', async (wrong) => {
+    await using b = await broker();
+    const { visitor: visit } = await protectedCustomer(b, 'hanako');
+    expect(named((await visit.get(PATH)).body, 'input').map(({ attributes }) => attributes.get('name'))).toContain(
+      'tradingPassword',
+    );
+    const refused = (await visit.submit(PATH, { ...LONGER, tradingPassword: wrong })).expectStatus(422);
+    expect(refused.body).toContain('取引パスワードが違います');
+    const { tradingPassword: _, ...without } = LONGER;
+    (await visit.submit(PATH, without)).expectStatus(422);
+    expect(chosenOn((await visit.get(PATH)).body)).toEqual(['24', '72']);
+  });
+
+  it('leave a hold that runs as it is, which the page says', async () => {
+    await using b = await broker();
+    const { visitor: visit, customer: who } = await protectedCustomer(b, 'hanako');
+    const before = await accountOf(b, who);
+    expect((await visit.get(PATH)).body).toContain('いま続いている保留期間は変わらず');
+    await visit.submit(PATH, LONGER);
+    expect((await accountOf(b, who)).moneyHoldUntilMs).toBe(before.moneyHoldUntilMs);
+  });
+
   it('are told where they apply', async () => {
     await using b = await broker();
     const { visitor: visit } = await protectedCustomer(b, 'hanako');
@@ -64,7 +88,8 @@ describe('the lengths of the holds', () => {
   it('change neither without a session, nor without a registered PC, nor by a form of elsewhere', async () => {
     await using b = await broker();
     expect((await visitor(b).submit(PATH, LONGER)).location).toBe('/login?e=session_ended');
-    (await (await signedIn(b, 'taro')).submit(PATH, LONGER)).expectStatus(403);
+    const taros = { ...LONGER, tradingPassword: customer('taro').tradingPassword };
+    (await (await signedIn(b, 'taro')).submit(PATH, taros)).expectStatus(403);
     const { visitor: visit } = await protectedCustomer(b, 'hanako');
     (await visit.submit(PATH, LONGER, { headers: { origin: 'https://evil.example' } })).expectStatus(403);
     expect(chosenOn((await visit.get(PATH)).body)).toEqual(['24', '72']);

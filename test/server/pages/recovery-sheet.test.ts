@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { broker, customer, PATHS, protectedCustomer, type Visitor, visitor } from '../../kit/index.ts';
+import { furtherPc } from '../steps/further-pc.ts';
 import { recoverByCode } from '../steps/recovery.ts';
 import { timePasses } from '../steps/time.ts';
 import { codesOn, mailedCode, makeSheet, SECOND_SECRET, SHEET } from './second-secret-steps.ts';
@@ -65,7 +66,7 @@ describe('the recovery sheet', () => {
   it('says beforehand, where there is one, that the old one dies and when the new one counts', async () => {
     await using b = await broker();
     const { visitor: visit } = await protectedCustomer(b, 'hanako');
-    expect((await visit.get(`${SHEET}/start`)).body).not.toContain('old-sheet-dies');
+    expect((await visit.get(`${SHEET}/start`)).body).not.toContain('former-sheet');
     const old = await makeSheet(visit, hanako);
     for (const path of [`${SHEET}/start`, SHEET]) {
       const { body } = await visit.get(path);
@@ -77,6 +78,33 @@ describe('the recovery sheet', () => {
     const anybody = visitor(b);
     (await recoverByCode(anybody, voucherOn(old.body), hanako.loginId)).expectStatus(403);
     (await recoverByCode(anybody, voucherOn(fresh.body), hanako.loginId)).expectStatus(200);
+  });
+
+  it('says beforehand, on a PC that is younger than 30 days, that the old one of another PC stays, and on an old one that it dies', async () => {
+    await using b = await broker();
+    const home = await protectedCustomer(b, 'hanako');
+    await makeSheet(home.visitor, hanako);
+    await timePasses(b, { days: 31 });
+    await home.logIn();
+    const { visitor: young } = await furtherPc(home);
+    for (const path of [`${SHEET}/start`, SHEET]) {
+      const beside = (await young.get(path)).expectStatus(200).body;
+      expect(beside).toContain('いままでの復旧シートは、まだ捨てないでください');
+      expect(beside).not.toContain('使えなくなります</');
+      expect((await home.visitor.get(path)).body).toContain('いままでの復旧シートは、使えなくなります');
+    }
+    const refused = await young.submit(PATHS.code, {
+      action: 'second-secret',
+      what: 'sheet',
+      tradingPassword: 'wrong',
+    });
+    expect(refused.expectStatus(422).body).toContain('まだ捨てないでください');
+    await makeSheet(young, hanako);
+    expect((await young.get(SECOND_SECRET)).body).toContain(
+      '前の復旧シートも、新しいシートが使えるようになるまで残っています',
+    );
+    await makeSheet(home.visitor, hanako);
+    expect((await home.visitor.get(SECOND_SECRET)).body).not.toContain('前の復旧シートも');
   });
 
   it('counts its codes, and says from when they count', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { broker, customer, PATHS, protectedCustomer } from '../../kit/index.ts';
+import { afterTheHold } from '../steps/money.ts';
 import { named } from './document.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -69,14 +70,14 @@ describe('the page of the PC registration service', () => {
 
   it('announces the end of the service with its date, and takes it back', async () => {
     await using b = await broker();
-    const { visitor } = await protectedCustomer(b, 'hanako');
+    const { visitor } = await afterTheHold(await protectedCustomer(b, 'hanako'));
     await visitor.submit(PATHS.code, { action: 'opt-out', tradingPassword });
     const code = (await b.mailbox('hanako').next('mailed_code')).code();
     const page = await visitor.follow(await visitor.submit(PATHS.optOut, { code, tradingPassword }));
-    expect(page.body).toContain('2026年1月6日(火)');
+    expect(page.body).toContain('2026年1月9日(金)');
     const back = await visitor.follow(await visitor.submit(PATHS.optOutCancel, {}));
     expect(back.body).toContain('終了を取り消しました');
-    expect(back.body).not.toContain('2026年1月6日(火)');
+    expect(back.body).not.toContain('2026年1月9日(金)');
   });
 
   it('keeps the preferences', async () => {

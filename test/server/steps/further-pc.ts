@@ -1,3 +1,4 @@
+import type { Tier } from '#protocol';
 import {
   type Answer,
   type Customer,
@@ -39,11 +40,15 @@ export interface FurtherPc {
 }
 
 /** A second registered PC of the same customer, added by ticket. */
-export async function furtherPc(home: ProtectedCustomer, name = '書斎のPC'): Promise<FurtherPc> {
+export async function furtherPc(
+  home: ProtectedCustomer,
+  name = '書斎のPC',
+  tier: Tier = 'software',
+): Promise<FurtherPc> {
   const { broker } = home.visitor;
   const study = visitor(broker);
   (await signInWithTicket(study, home.customer, await ticketFrom(home))).expectStatus(303);
-  const device = scriptedDevice(broker, { name });
+  const device = scriptedDevice(broker, { name, tier });
   (await device.register(study)).answer.expectStatus(200);
   const voucher = (await broker.mailbox(home.customer).next('registration_completed')).voucher();
   return { visitor: study, device, voucher };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, type Customer, PATHS, type Visitor } from '../../kit/index.ts';
+import { type Answer, type Customer, PATHS, type ProtectedCustomer, type Visitor } from '../../kit/index.ts';
 import { type CodeAction, mailedCode } from './codes.ts';
+import { timePasses } from './time.ts';
 
 type Signer = Pick<Customer, 'tradingPassword'>;
 
@@ -40,3 +41,10 @@ export async function changeMail(visitor: Visitor, customer: Customer, mail: str
 /** True for the redirect that says that it was done. */
 export const isDone = ({ status, location }: Answer): boolean =>
   status === 303 && location !== null && !location.startsWith(PATHS.login) && location !== PATHS.register;
+
+/** The hold that every registration begins is over, and the PC is logged in again. */
+export async function afterTheHold(home: ProtectedCustomer): Promise<ProtectedCustomer> {
+  await timePasses(home.visitor.broker, { hours: 72 });
+  (await home.logIn()).expectStatus(303);
+  return home;
+}

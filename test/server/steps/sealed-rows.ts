@@ -57,6 +57,7 @@ export async function fillSealedColumns(store: Store, accountId: AccountId, nowM
     await tx.secondSecrets.beginTotp({
       id,
       accountId,
+      kid: random(16) as Kid,
       seed,
       session: 'session' as SecretHash,
       triesLeft: 5,

@@ -11,8 +11,10 @@ describe('a mail about a second secret that was changed', () => {
   it.each([
     ['ja', 'totp-added', '認証アプリを登録しました', '2026年12月20日（日）14時05分（日本時間）から'],
     ['ja', 'sheet-made', '新しい復旧シートを作りました', '2026年12月20日（日）14時05分（日本時間）から'],
+    ['ja', 'sheet-made-beside', '新しい復旧シートを作りました', '2026年12月20日（日）14時05分（日本時間）から'],
     ['en', 'totp-added', 'An authenticator app was added', 'Sunday 20 December 2026, 14:05 (Japan time)'],
     ['en', 'sheet-made', 'A new recovery sheet was made', 'Sunday 20 December 2026, 14:05 (Japan time)'],
+    ['en', 'sheet-made-beside', 'A new recovery sheet was made', 'Sunday 20 December 2026, 14:05 (Japan time)'],
   ] as const)('says from when it counts (%s, %s)', (lang, what, heading, from) => {
     const text = textOf({ ...changed, what }, lang);
     expect(text).toContain(heading);
@@ -31,6 +33,16 @@ describe('a mail about a second secret that was changed', () => {
       '前の認証アプリが使えます。消さずにお持ちください',
     );
     expect(textOf({ ...changed, what: 'totp-added' }, 'en')).toContain('Do not delete it yet');
+  });
+
+  it('has the older sheet torn up where it is dead, and kept where it is not', () => {
+    expect(textOf(changed, 'ja')).toContain('前の復旧シートは破って捨ててください');
+    expect(textOf(changed, 'en')).toContain('tear up the old one');
+    const beside: MailMessage = { ...changed, what: 'sheet-made-beside' };
+    expect(textOf(beside, 'ja')).toContain('前の復旧シートも、まだ捨てないでください');
+    expect(textOf(beside, 'en')).toContain('do not throw the old one away yet');
+    expect(textOf(beside, 'ja')).not.toContain('破って');
+    expect(textOf(beside, 'en')).not.toContain('tear up');
   });
 
   it('T37 tells whoever did not do it that releasing the PCs voids it', () => {

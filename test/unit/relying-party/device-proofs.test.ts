@@ -240,12 +240,12 @@ describe('a device that has ended', () => {
   it.each<[string, Partial<Device>, Partial<Account>]>([
     ['it has done so', revoked({ vetoedAtMs: NOW_MS - 1 }), held],
     ['it was released by the customer', revoked({ status: 'released' }), held],
-    ['it was revoked by an earlier recovery', revoked({ epoch: DEVICE.epoch - 1 }), held],
     ['the holds are over', revoked(), { ...held, signInFromMs: NOW_MS, moneyHoldUntilMs: NOW_MS }],
     ['it waited for its mail', revoked({ activatedAtMs: null }), held],
     ['it was suspended before', revoked({ suspendedBecause: 'counter' }), held],
     ['there is no hold', revoked(), { ...held, signInFromMs: null }],
     ['the account is frozen', revoked(), { ...held, state: 'frozen' }],
+    ['the account is open', revoked(), { ...held, state: 'open' }],
     [
       'a further PC began a hold long after it',
       revoked({ endedAtMs: NOW_MS - 96 * HOUR_MS }),
@@ -254,6 +254,11 @@ describe('a device that has ended', () => {
     ['nobody knows when it ended', revoked({ endedAtMs: null }), held],
   ])('may not veto when %s', (_what, device, account) => {
     expect(decide({ purpose: 'veto', device, account })).toEqual(refuse('revoked'));
+  });
+
+  it('may veto after a further recovery, which somebody else may have brought about', () => {
+    const device = revoked({ epoch: DEVICE.epoch - 1 });
+    expect(decide({ purpose: 'veto', device, account: held })).toEqual(accepted);
   });
 
   it('may veto through the hold on money of the PC that was registered after the recovery', () => {

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isHeld, moneyHoldMsOf, signInHoldMsOf } from '../../../server-mock/src/relying-party/account/hold.ts';
-import {
-  lengthenedHold,
-  mayShortenFrom,
-  withinBounds,
-} from '../../../server-mock/src/relying-party/account/hold-lengths.ts';
+import { withinBounds } from '../../../server-mock/src/relying-party/account/hold-lengths.ts';
+import { isOldDevice } from '../../../server-mock/src/relying-party/device/age.ts';
 import { accountIn, deviceOf, NOW_MS } from './samples.ts';
 
 const HOUR_MS = 3_600_000;
@@ -48,43 +45,17 @@ describe('how long a hold lasts', () => {
   });
 });
 
-describe('shortening', () => {
-  it('takes a PC that was activated thirty days ago', () => {
+describe('what only an old PC may do', () => {
+  it('takes one that was activated thirty days ago', () => {
     const activated = (ageMs: number) => deviceOf({ activatedAtMs: NOW_MS - ageMs });
-    expect(mayShortenFrom(activated(30 * DAY_MS), NOW_MS)).toBe(true);
-    expect(mayShortenFrom(activated(30 * DAY_MS - 1), NOW_MS)).toBe(false);
-    expect(mayShortenFrom(deviceOf({ activatedAtMs: null, registeredAtMs: 0 }), NOW_MS)).toBe(false);
-    expect(mayShortenFrom(null, NOW_MS)).toBe(false);
+    expect(isOldDevice(activated(30 * DAY_MS), NOW_MS)).toBe(true);
+    expect(isOldDevice(activated(30 * DAY_MS - 1), NOW_MS)).toBe(false);
+    expect(isOldDevice(deviceOf({ activatedAtMs: null, registeredAtMs: 0 }), NOW_MS)).toBe(false);
+    expect(isOldDevice(null, NOW_MS)).toBe(false);
   });
 });
 
 describe('a running hold', () => {
-  const hours = (beforeHours: number, afterHours: number) => ({
-    beforeMs: beforeHours * HOUR_MS,
-    afterMs: afterHours * HOUR_MS,
-    nowMs: NOW_MS,
-  });
-
-  it('ends later by what was added', () => {
-    expect(lengthenedHold(NOW_MS + 10 * HOUR_MS, hours(72, 100))).toBe(NOW_MS + 38 * HOUR_MS);
-    expect(lengthenedHold(NOW_MS + 72 * HOUR_MS, hours(72, 720))).toBe(NOW_MS + 720 * HOUR_MS);
-  });
-
-  it('does not end earlier when the length is shortened', () => {
-    const untilMs = NOW_MS + 600 * HOUR_MS;
-    expect(lengthenedHold(untilMs, hours(720, 72))).toBe(untilMs);
-    expect(lengthenedHold(untilMs, hours(72, 72))).toBe(untilMs);
-  });
-
-  it('is not lengthened for ever by shortening and lengthening in turn', () => {
-    let untilMs = NOW_MS + 72 * HOUR_MS;
-    for (let turn = 0; turn < 10; turn += 1) {
-      untilMs = lengthenedHold(untilMs, hours(72, 720));
-      untilMs = lengthenedHold(untilMs, hours(720, 72));
-    }
-    expect(untilMs).toBe(NOW_MS + 720 * HOUR_MS);
-  });
-
   it('holds up to its last millisecond', () => {
     const account = accountIn('protected', { moneyHoldUntilMs: NOW_MS });
     expect([isHeld(account, NOW_MS - 1), isHeld(account, NOW_MS), isHeld(accountIn('open'), NOW_MS)]).toEqual([

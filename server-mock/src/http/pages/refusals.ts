@@ -145,14 +145,14 @@ const REFUSALS: Readonly<Record<RefusalCode, Readonly<Record<Lang, Words>>>> = {
     ja: {
       title: '安全のための保留期間中です',
       points: [
-        '保留期間が終わるまで、買い注文・出金・出金先口座の変更・メールアドレスの変更はできません。売り注文はできます。',
+        '保留期間が終わるまで、買い注文・出金・出金先口座の変更・メールアドレスの変更・サービスの終了はできません。売り注文はできます。',
         '期間はホームの画面に出ています。お待ちいただくだけで、自動で終わります。',
       ],
     },
     en: {
       title: 'A safety hold is in force',
       points: [
-        'Until it ends you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell.',
+        'Until it ends you cannot buy, withdraw, change the withdrawal account or mail address, or end the service. You can sell.',
         'The home page shows its end. It ends by itself; you only need to wait.',
       ],
     },

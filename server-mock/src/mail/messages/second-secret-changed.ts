@@ -27,6 +27,12 @@ const WORDS: { readonly [L in Lang]: Words } = {
       happened: 'PCをなくしたときのための、新しい復旧シートが作られました。前の復旧シートは、もう使えません。',
       now: 'PCの解除には、すぐに使えます。大切な書類といっしょに保管し、前の復旧シートは破って捨ててください。',
     },
+    'sheet-made-beside': {
+      title: '新しい復旧シートを作りました',
+      happened:
+        'PCをなくしたときのための、新しい復旧シートが作られました。前の復旧シートは、下の日時まで残ります。ただし、同じPCで作ったものは、もう使えません。',
+      now: 'PCの解除には、すぐに使えます。大切な書類といっしょに保管し、前の復旧シートも、まだ捨てないでください。',
+    },
   },
   en: {
     'totp-added': {
@@ -43,6 +49,12 @@ const WORDS: { readonly [L in Lang]: Words } = {
       title: 'A new recovery sheet was made',
       happened: 'A new recovery sheet for a lost PC was made. The old one is no longer good for anything.',
       now: 'The new sheet releases your PCs from now on. Keep it with your important papers, and tear up the old one.',
+    },
+    'sheet-made-beside': {
+      title: 'A new recovery sheet was made',
+      happened:
+        'A new recovery sheet for a lost PC was made. The one before it is kept until the time below, unless it was made on the same PC: then it is void.',
+      now: 'The new sheet releases your PCs from now on. Keep it with your important papers, and do not throw the old one away yet.',
     },
   },
 };

@@ -4,10 +4,11 @@ import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { sessionStep } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
+import { isHeld } from './hold.ts';
 
 const FROM_A_DEVICE = { states: ['protected'], assurances: ['device'] } as const;
 
-/** Opting out, from a registered PC, takes effect after 24 h; every address is told at once. */
+/** Opting out, from a registered PC and while nothing is held, takes effect after 24 h; every address is told at once. */
 export function requestOptOut(
   rp: RelyingParty,
   { session, code }: { readonly session: Session; readonly code: string },
@@ -16,6 +17,8 @@ export function requestOptOut(
   return sessionStep(rp, session, demand, async (tx, account) => {
     if (account.optOutAtMs !== null) return refused('already_running');
     const atMs = rp.clock.now();
+    // It would end the hold, and the owner's means to object to who began it.
+    if (isHeld(account, atMs)) return refused('money_hold');
     const effectiveAtMs = atMs + LIMITS.optOutDelayMs;
     await tx.accounts.change(account.id, { optOutAtMs: effectiveAtMs });
     await tx.events.append({

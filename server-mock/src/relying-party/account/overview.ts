@@ -4,9 +4,10 @@ import type { AccountId } from '../../store/contract/ids.ts';
 import type { AccountEvent } from '../../store/contract/records.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import type { RelyingParty } from '../context.ts';
+import { isOldDevice } from '../device/age.ts';
 import { LIMITS } from '../limits.ts';
 import { isHeld } from './hold.ts';
-import { type HoldLengths, holdLengthsOf, mayShortenFrom } from './hold-lengths.ts';
+import { type HoldLengths, holdLengthsOf } from './hold-lengths.ts';
 import { settledAccountIn } from './settle.ts';
 
 export type DeviceRow = Pick<
@@ -53,7 +54,7 @@ export function overview(rp: RelyingParty, accountId: AccountId, session: Sessio
       devices: devices.filter(({ status }) => ['pending', 'active', 'suspended'].includes(status)).map(toRow),
       optOutAtMs,
       moneyHoldUntilMs: isHeld(account, nowMs) ? account.moneyHoldUntilMs : null,
-      holds: { ...holdLengthsOf(account), mayShorten: mayShortenFrom(own, nowMs) },
+      holds: { ...holdLengthsOf(account), mayShorten: isOldDevice(own, nowMs) },
       holdBuyLimitYen,
       signInFromMs,
       notifyEveryLogin,

@@ -5,6 +5,7 @@ import type { Policy, RelyingParty } from '../context.ts';
 import { ENDABLE, endDevicesIn } from '../device/end.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
+import { endOutgrownSheetsIn } from '../second-secret/void.ts';
 
 export type Due = 'opt-out' | 'enrolment-expiry';
 
@@ -34,6 +35,7 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
   const nowMs = rp.clock.now();
   const account = await tx.accounts.get(accountId);
   const isRegistering = await expirePendingDevices(tx, accountId, nowMs);
+  await endOutgrownSheetsIn(tx, accountId, nowMs);
   const { enrolment } = rp.policy;
   switch (decideDue(account, { nowMs, enrolment, isRegistering })) {
     case null:

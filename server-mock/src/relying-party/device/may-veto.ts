@@ -10,8 +10,9 @@ export function mayVeto(device: Device, account: Account, nowMs: number): boolea
   if (device.status !== 'revoked' || device.vetoedAtMs !== null) return false;
   // It was in two hands before the voucher ended it, or never counted at all.
   if (device.suspendedBecause !== null || device.activatedAtMs === null) return false;
-  if (device.epoch !== account.epoch - 1 || account.state === 'frozen') return false;
+  if (account.state !== 'recovering' && account.state !== 'protected') return false;
   if (nowMs >= Math.max(account.signInFromMs ?? 0, account.moneyHoldUntilMs ?? 0)) return false;
-  // Registering anew begins the hold on money anew, and is part of the recovery; further PCs, years later, are not.
+  // Registering anew begins the hold on money anew, and is part of the recovery; further PCs, years later, are not. A further
+  // revocation is: else who has the mailbox could end the veto by one.
   return device.endedAtMs !== null && nowMs < device.endedAtMs + signInHoldMsOf(account) + moneyHoldMsOf(account);
 }

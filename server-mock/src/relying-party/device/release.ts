@@ -9,6 +9,7 @@ import { beginWayBackIn } from '../recovery/way-back.ts';
 import { sessionStepIn } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 import { ENDABLE, endDevicesIn } from './end.ts';
+import { endOffspringIn } from './end-offspring.ts';
 
 const FROM_A_DEVICE = { states: ['protected'], assurances: ['device'] } as const;
 
@@ -42,10 +43,12 @@ export function releaseAllDevices(rp: RelyingParty, { session }: { readonly sess
 async function endIn(rp: RelyingParty, tx: StoreTx, account: Account, released: readonly Device[]): Promise<void> {
   const atMs = rp.clock.now();
   const { id: accountId } = account;
-  for (const { kid, name: deviceName } of released) {
+  for (const device of released) {
+    const { kid, name: deviceName } = device;
     await tx.sessions.deleteOfDevice(kid);
     await tx.outbox.cancelCompleting(kid, atMs);
     await tx.events.append({ accountId, atMs, kind: 'device_released', kid, deviceName });
+    await endOffspringIn(rp, tx, device);
   }
   const left = (await tx.devices.ofAccount(accountId)).some(({ status }) => status === 'active');
   const message = { kind: 'device_released', deviceNames: released.map(({ name }) => name), atMs } as const;

@@ -82,7 +82,7 @@ async function admitIn(
   rp: RelyingParty,
   tx: StoreTx,
   account: Account,
-  { preSession: session, code, secondSecret }: SignInRequest & Proofs,
+  { preSession: session, address: by, code, secondSecret }: SignInRequest & Proofs,
 ): Promise<{ readonly used: UsedSecondSecret | null } | null> {
   switch (decideWayIn(account, rp.clock.now())) {
     case 'time':
@@ -94,7 +94,7 @@ async function admitIn(
       return (await attemptCodeIn(rp, tx, use)) ? { used: null } : null;
     }
     case 'second-secret': {
-      const used = await useSecondSecretIn(rp, tx, account.id, secondSecret);
+      const used = await useSecondSecretIn(rp, tx, { accountId: account.id, by }, secondSecret);
       return used && { used };
     }
   }

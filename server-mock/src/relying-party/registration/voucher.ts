@@ -1,6 +1,7 @@
 import { encodeBase64Url, formatVoucherCode } from '#protocol';
 import type { Voucher } from '../../store/contract/ceremonies.ts';
 import type { Device } from '../../store/contract/devices.ts';
+import type { SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import { isHeld, moneyHoldMsOf } from '../account/hold.ts';
 import type { RelyingParty } from '../context.ts';
@@ -17,19 +18,20 @@ export async function newVoucherIn(
   rp: RelyingParty,
   tx: StoreTx,
   of: Pick<Voucher, 'source' | 'kid' | 'accountId' | 'epoch' | 'createdAtMs'>,
-): Promise<{ readonly link: string; readonly code: string }> {
+): Promise<{ readonly link: string; readonly code: string; readonly linkHash: SecretHash }> {
   const secret = newSecret(rp.random);
   const selector = rp.random(SELECTOR_BYTES);
   const verifier = rp.random(VERIFIER_BYTES);
+  const linkHash = hashSecret(secret);
   await tx.vouchers.insert({
     ...of,
-    linkHash: hashSecret(secret),
+    linkHash,
     selector: encodeBase64Url(selector),
     verifierHash: hashSecret(encodeBase64Url(verifier)),
     spentAtMs: null,
     presented: false,
   });
-  return { link: `${rp.origin}/recover#v=${secret}`, code: formatVoucherCode(selector, verifier) };
+  return { link: `${rp.origin}/recover#v=${secret}`, code: formatVoucherCode(selector, verifier), linkHash };
 }
 
 /** Makes the recovery voucher of a device and queues the mail that carries it; the registration completes with that mail. */

@@ -3,36 +3,44 @@ import type { RelyingParty } from '../context.ts';
 import { counts, countsFromMs } from './age.ts';
 
 export interface SecondSecrets {
-  /** The newest one. `earlierCounts`: the one before it still lets in until this one does. */
+  /** The newest one. `earlierKept`: the one before it is there until this one counts. */
   readonly totp: {
     readonly confirmedAtMs: number;
     readonly countsFromMs: number;
-    readonly earlierCounts: boolean;
+    readonly earlierKept: boolean;
   } | null;
+  /** Likewise. */
   readonly sheet: {
     readonly madeAtMs: number;
     readonly countsFromMs: number;
     readonly codesLeft: number;
     /** False once its link or code has released everything: time for a new sheet. */
     readonly voucherCounts: boolean;
+    readonly earlierKept: boolean;
   } | null;
 }
 
 export function secondSecrets(rp: RelyingParty, accountId: AccountId): Promise<SecondSecrets> {
   return rp.store.transaction(async (tx) => {
     const nowMs = rp.clock.now();
-    const [totp, ...earlier] = await tx.secondSecrets.totps(accountId);
-    const sheet = await tx.secondSecrets.sheet(accountId);
+    const [totp, ...earlierTotps] = await tx.secondSecrets.totps(accountId);
+    const [sheet, ...earlierSheets] = await tx.secondSecrets.sheets(accountId);
     return {
       totp: totp
         ? {
             confirmedAtMs: totp.confirmedAtMs,
             countsFromMs: countsFromMs(totp.confirmedAtMs),
-            earlierCounts: earlier.length > 0 && !counts(totp.confirmedAtMs, nowMs),
+            earlierKept: earlierTotps.length > 0 && !counts(totp.confirmedAtMs, nowMs),
           }
         : null,
       sheet: sheet
-        ? { ...sheet, countsFromMs: countsFromMs(sheet.madeAtMs), voucherCounts: await tx.vouchers.hasSheet(accountId) }
+        ? {
+            madeAtMs: sheet.madeAtMs,
+            countsFromMs: countsFromMs(sheet.madeAtMs),
+            codesLeft: sheet.codesLeft,
+            voucherCounts: (await tx.vouchers.findByLink(sheet.linkHash))?.spentAtMs === null,
+            earlierKept: earlierSheets.length > 0 && !counts(sheet.madeAtMs, nowMs),
+          }
         : null,
     };
   });

@@ -8,7 +8,7 @@ import { newSecret } from '../secrets/bearer.ts';
 import { sessionEventIn } from '../session-event.ts';
 import { sessionStep } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
-import { countsFromMs, supersededBy } from './age.ts';
+import { agedTotp, countsFromMs, replacedBy } from './age.ts';
 import { readTotp } from './presented.ts';
 import { grouped, newTotpSeed, otpauthUri, totpStepOf } from './totp-code.ts';
 import { useTotpIn } from './use.ts';
@@ -30,11 +30,14 @@ export function beginTotp(
 ): Promise<Step<BegunTotp>> {
   const demand = { ...FROM_A_DEVICE, code: { action: 'second-secret', typed: code } } as const;
   return sessionStep<BegunTotp>(rp, session, demand, async (tx, { id: accountId }) => {
+    const { kid } = session;
+    if (kid === null) return refused('assurance_too_low');
     const seed = newTotpSeed(rp.random);
     const secretId = newSecret(rp.random);
     await tx.secondSecrets.beginTotp({
       id: secretId,
       accountId,
+      kid,
       seed,
       session: session.hash,
       triesLeft: LIMITS.totpEnrolmentTries,
@@ -46,12 +49,14 @@ export function beginTotp(
   });
 }
 
-/** The first code proves that the app holds the seed. An earlier TOTP stays good until this one counts. */
+/** The first code proves that the app holds the seed. An earlier TOTP stays until this one counts, if it counts or is another PC's. */
 export function confirmTotp(
   rp: RelyingParty,
   { session, secretId, totp }: { readonly session: Session; readonly secretId: string; readonly totp: string },
 ): Promise<Step<{ readonly countsFromMs: number }>> {
   return sessionStep(rp, session, FROM_A_DEVICE, async (tx, { id: accountId }) => {
+    const { kid } = session;
+    if (kid === null) return refused('assurance_too_low');
     const nowMs = rp.clock.now();
     const before = await tx.secondSecrets.totps(accountId);
     // The same form sent again, or its answer lost: nothing more is to be done.
@@ -68,7 +73,7 @@ export function confirmTotp(
       return refused('too_many_tries');
     }
     if (!(await tx.secondSecrets.confirmTotp(secretId, { atMs: nowMs, step }))) return refused('wrong_state');
-    await tx.secondSecrets.deleteTotps(supersededBy(before, nowMs));
+    await tx.secondSecrets.deleteTotps(replacedBy(before.map(agedTotp), kid, nowMs));
     await sessionEventIn(tx, session, 'second_secret_added', nowMs);
     await tellIn(rp, tx, accountId, 'totp-added', nowMs);
     return { ok: true, countsFromMs: countsFromMs(nowMs) };
@@ -83,7 +88,8 @@ export function removeTotp(
   return sessionStep(rp, session, FROM_A_DEVICE, async (tx, { id: accountId }) => {
     const digits = readTotp(totp);
     if (digits === null) return refused('wrong_totp');
-    const used = await useTotpIn(rp, tx, accountId, digits);
+    if (session.kid === null) return refused('assurance_too_low');
+    const used = await useTotpIn(rp, tx, { accountId, by: session.kid }, digits);
     if (typeof used === 'string') return refused(used);
     const nowMs = rp.clock.now();
     await tx.secondSecrets.deleteTotps([used.id]);

@@ -1,11 +1,10 @@
-import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { Totp } from '../../store/contract/second-secrets.ts';
 import type { RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
 import { readSecondSecret } from './presented.ts';
 import { sheetCodeHash } from './sheet.ts';
 import { totpStepOf } from './totp-code.ts';
+import { giveTotpTryBackIn, type Trier, takeTotpTryIn } from './tries.ts';
 
 export interface UsedSecondSecret {
   readonly what: 'totp' | 'sheet';
@@ -14,27 +13,30 @@ export interface UsedSecondSecret {
 }
 
 /**
- * Takes a second secret for good, in the caller's transaction. Six digits cost one of five tries; codes of the sheet have 60 bits and
+ * Takes a second secret for good, in the caller's transaction. Six digits cost a try; codes of the sheet have 60 bits and
  * need no bound, so that who guesses at the six digits cannot keep the owner out with his sheet in hand.
  */
 export async function useSecondSecretIn(
   rp: RelyingParty,
   tx: StoreTx,
-  accountId: AccountId,
+  trier: Trier,
   typed: string,
 ): Promise<UsedSecondSecret | null> {
+  const { accountId } = trier;
   const presented = readSecondSecret(typed);
   switch (presented?.kind) {
     case undefined:
       return null;
     case 'totp': {
-      const used = await useTotpIn(rp, tx, accountId, presented.digits);
+      const used = await useTotpIn(rp, tx, trier, presented.digits);
       return typeof used === 'string' ? null : { what: 'totp', codesLeft: null };
     }
     case 'sheet': {
       const hash = sheetCodeHash(rp, accountId, presented.code);
-      if (!(await tx.secondSecrets.useSheetCode(accountId, hash, rp.clock.now()))) return null;
-      return { what: 'sheet', codesLeft: (await tx.secondSecrets.sheet(accountId))?.codesLeft ?? 0 };
+      const used = await tx.secondSecrets.useSheetCode(accountId, hash, rp.clock.now());
+      if (used === null) return null;
+      const sheet = (await tx.secondSecrets.sheets(accountId)).find(({ linkHash }) => linkHash === used);
+      return { what: 'sheet', codesLeft: sheet?.codesLeft ?? 0 };
     }
   }
 }
@@ -43,16 +45,15 @@ export async function useSecondSecretIn(
 export async function useTotpIn(
   rp: RelyingParty,
   tx: StoreTx,
-  accountId: AccountId,
+  trier: Trier,
   digits: string,
 ): Promise<Totp | 'too_many_tries' | 'wrong_totp'> {
   const nowMs = rp.clock.now();
-  const bound = { most: LIMITS.totpTries, windowMs: LIMITS.totpWindowMs, nowMs };
-  if (!(await tx.secondSecrets.takeTry(accountId, bound))) return 'too_many_tries';
-  for (const totp of await tx.secondSecrets.totps(accountId)) {
+  if (!(await takeTotpTryIn(rp, tx, trier))) return 'too_many_tries';
+  for (const totp of await tx.secondSecrets.totps(trier.accountId)) {
     const step = totpStepOf(totp.seed, digits, nowMs);
     if (step === null || !(await tx.secondSecrets.useTotpStep(totp.id, step))) continue;
-    await tx.secondSecrets.forgetTries(accountId);
+    await giveTotpTryBackIn(rp, tx, trier);
     return totp;
   }
   return 'wrong_totp';

@@ -1,6 +1,7 @@
-import type { AccountId } from '../../store/contract/ids.ts';
+import type { Device } from '../../store/contract/devices.ts';
+import type { AccountId, SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
-import { decideVoid } from './age.ts';
+import { agedSheet, agedTotp, decideVoid, outgrown, youngOf } from './age.ts';
 
 /**
  * Part of every revocation of everything, in its transaction: deletes the second secrets that are too young to count, and what is
@@ -9,12 +10,38 @@ import { decideVoid } from './age.ts';
 export async function voidSecondSecretsIn(tx: StoreTx, accountId: AccountId, nowMs: number): Promise<boolean> {
   const { secondSecrets } = tx;
   await secondSecrets.deleteEnrolments(accountId);
-  const present = { totps: await secondSecrets.totps(accountId), sheet: await secondSecrets.sheet(accountId) };
-  const decision = decideVoid(present, nowMs);
+  const totps = (await secondSecrets.totps(accountId)).map(agedTotp);
+  const sheets = (await secondSecrets.sheets(accountId)).map((sheet) => ({
+    ...agedSheet(sheet),
+    codesLeft: sheet.codesLeft,
+  }));
+  const decision = decideVoid({ totps, sheets }, nowMs);
   await secondSecrets.deleteTotps(decision.totps);
-  if (decision.sheet) await secondSecrets.deleteSheet(accountId);
-  if (decision.sheet || decision.totps.length > 0) {
+  await endSheetsIn(tx, decision.sheets, nowMs);
+  if (decision.totps.length + decision.sheets.length > 0) {
     await tx.events.append({ accountId, atMs: nowMs, kind: 'second_secret_voided', kid: null, deviceName: null });
   }
   return decision.anyLeft;
+}
+
+/** A PC is not trusted any more: neither is what was made on it, unless it has stood the thirty days in which its owner could see it. */
+export async function voidSecondSecretsOfIn(tx: StoreTx, device: Device, nowMs: number): Promise<void> {
+  const { kid, accountId, name: deviceName } = device;
+  const totps = youngOf((await tx.secondSecrets.totps(accountId)).map(agedTotp), kid, nowMs);
+  const sheets = youngOf((await tx.secondSecrets.sheets(accountId)).map(agedSheet), kid, nowMs);
+  if (totps.length + sheets.length === 0) return;
+  await tx.secondSecrets.deleteTotps(totps);
+  await endSheetsIn(tx, sheets, nowMs);
+  await tx.events.append({ accountId, atMs: nowMs, kind: 'second_secret_voided', kid, deviceName });
+}
+
+/** The sheets before the one that counts, which stayed whole until it did. */
+export async function endOutgrownSheetsIn(tx: StoreTx, accountId: AccountId, nowMs: number): Promise<void> {
+  await endSheetsIn(tx, outgrown((await tx.secondSecrets.sheets(accountId)).map(agedSheet), nowMs), nowMs);
+}
+
+/** Codes and vouchers. */
+export async function endSheetsIn(tx: StoreTx, linkHashes: readonly SecretHash[], nowMs: number): Promise<void> {
+  await tx.secondSecrets.deleteSheets(linkHashes);
+  await tx.vouchers.spendSheets(linkHashes, nowMs);
 }

@@ -125,8 +125,6 @@ export interface VoucherStore {
   readonly spend: (linkHash: SecretHash, expectedEpoch: number, nowMs: number) => Promise<boolean>;
   /** Spends every other unspent voucher of the account. */
   readonly spendAll: (accountId: AccountId, nowMs: number) => Promise<void>;
-  /** Spends the voucher of the printed sheet, if there is an unspent one. */
-  readonly spendSheet: (accountId: AccountId, nowMs: number) => Promise<void>;
-  /** Whether the printed sheet's voucher still releases something. */
-  readonly hasSheet: (accountId: AccountId) => Promise<boolean>;
+  /** Spends the unspent ones of these, as ended with their printed sheets. */
+  readonly spendSheets: (linkHashes: readonly SecretHash[], nowMs: number) => Promise<void>;
 }

@@ -1,8 +1,11 @@
+import type { Kid } from '#protocol';
 import type { AccountId, SecretHash } from './ids.ts';
 
-/** A TOTP that its owner has proven to hold. There may be two: a young one, and the one before it until then. */
+/** A TOTP that its owner has proven to hold. There may be several: young ones of different PCs, and the one that counts until then. */
 export interface Totp {
   readonly id: string;
+  /** The PC that it was set up on. */
+  readonly kid: Kid;
   /** Base32; sealed at rest. */
   readonly seed: string;
   readonly confirmedAtMs: number;
@@ -14,6 +17,7 @@ export interface Totp {
 export interface TotpEnrolment {
   readonly id: string;
   readonly accountId: AccountId;
+  readonly kid: Kid;
   readonly seed: string;
   /** Only the session that began it can finish it. */
   readonly session: SecretHash;
@@ -21,8 +25,12 @@ export interface TotpEnrolment {
   readonly expiresAtMs: number;
 }
 
-/** The printed recovery sheet. */
+/** A printed recovery sheet. There may be several, as with TOTP. */
 export interface Sheet {
+  /** Its voucher, by which it is known. */
+  readonly linkHash: SecretHash;
+  /** The PC that it was made on. */
+  readonly kid: Kid;
   readonly madeAtMs: number;
   readonly codesLeft: number;
 }
@@ -43,27 +51,18 @@ export interface SecondSecretStore {
   /** One statement: false when the code of this step or of a later one was taken before. */
   readonly useTotpStep: (id: string, step: number) => Promise<boolean>;
   readonly deleteTotps: (ids: readonly string[]) => Promise<void>;
-  readonly sheet: (accountId: AccountId) => Promise<Sheet | null>;
-  /** Replaces the sheet that was there, codes included. */
-  readonly putSheet: (
+  /** Newest first. */
+  readonly sheets: (accountId: AccountId) => Promise<readonly Sheet[]>;
+  readonly insertSheet: (
     accountId: AccountId,
-    sheet: { readonly madeAtMs: number; readonly codeHashes: readonly SecretHash[] },
+    sheet: Omit<Sheet, 'codesLeft'> & { readonly codeHashes: readonly SecretHash[] },
   ) => Promise<void>;
-  /** One statement: true for the one caller that took this code. */
-  readonly useSheetCode: (accountId: AccountId, codeHash: SecretHash, nowMs: number) => Promise<boolean>;
-  readonly deleteSheet: (accountId: AccountId) => Promise<void>;
+  /** One statement: the sheet whose code this is, for the one caller that took it. */
+  readonly useSheetCode: (accountId: AccountId, codeHash: SecretHash, nowMs: number) => Promise<SecretHash | null>;
+  /** Codes included; the vouchers are spent by `vouchers.spendSheets`. */
+  readonly deleteSheets: (linkHashes: readonly SecretHash[]) => Promise<void>;
   /** Deletes everything of the account, open enrolments included. */
   readonly deleteOfAccount: (accountId: AccountId) => Promise<void>;
   /** Drops what is being set up. */
   readonly deleteEnrolments: (accountId: AccountId) => Promise<void>;
-  /**
-   * Takes one of `most` tries in one statement; the window begins with the first, and the last one begins a pause as long.
-   * What is refused in the pause does not lengthen it.
-   */
-  readonly takeTry: (
-    accountId: AccountId,
-    bound: { readonly most: number; readonly windowMs: number; readonly nowMs: number },
-  ) => Promise<boolean>;
-  /** A right code: the tries begin anew. */
-  readonly forgetTries: (accountId: AccountId) => Promise<void>;
 }

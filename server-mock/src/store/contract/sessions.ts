@@ -28,7 +28,7 @@ export interface SessionStore {
   readonly setGrant: (hash: SecretHash, grant: SecretHash | null) => Promise<void>;
   readonly delete: (hash: SecretHash) => Promise<void>;
   readonly deleteOfDevice: (kid: Kid) => Promise<void>;
-  /** Ends every session of the account that no device vouches for, but the one excepted. */
-  readonly deleteDeviceless: (accountId: AccountId, except: SecretHash) => Promise<void>;
+  /** Ends every session of the account that no device vouches for, but the one excepted, if any. */
+  readonly deleteDeviceless: (accountId: AccountId, except: SecretHash | null) => Promise<void>;
   readonly deleteOfAccount: (accountId: AccountId) => Promise<void>;
 }

@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('totps')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.notNull())
+    .addColumn('kid', 'text', (c) => c.notNull())
     .addColumn('sealed_seed', 'text', (c) => c.notNull())
     .addColumn('session', 'text', (c) => c.notNull())
     .addColumn('tries_left', 'integer', (c) => c.notNull())
@@ -30,20 +31,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex('totps_of_account').on('totps').column('account_id').execute();
   await schema
     .createTable('sheets')
-    .addColumn('account_id', 'text', (c) => c.primaryKey())
+    .addColumn('link_hash', 'text', (c) => c.primaryKey())
+    .addColumn('account_id', 'text', (c) => c.notNull())
+    .addColumn('kid', 'text', (c) => c.notNull())
     .addColumn('made_at', 'bigint', (c) => c.notNull())
     .execute();
+  await schema.createIndex('sheets_of_account').on('sheets').column('account_id').execute();
   await schema
     .createTable('sheet_codes')
     .addColumn('code_hash', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.notNull())
+    .addColumn('sheet', 'text', (c) => c.notNull())
     .addColumn('used_at', 'bigint')
     .execute();
   await schema.createIndex('sheet_codes_of_account').on('sheet_codes').column('account_id').execute();
-  await schema
-    .createTable('second_secret_tries')
-    .addColumn('account_id', 'text', (c) => c.primaryKey())
-    .addColumn('tries', 'integer', (c) => c.notNull())
-    .addColumn('until', 'bigint', (c) => c.notNull())
-    .execute();
 }

@@ -1,5 +1,6 @@
+import type { Kid } from '#protocol';
 import type { Seal } from '../../platform/seal.ts';
-import type { AccountId } from '../contract/ids.ts';
+import type { AccountId, SecretHash } from '../contract/ids.ts';
 import type { SecondSecretStore } from '../contract/second-secrets.ts';
 import type { Tx } from '../schema/index.ts';
 
@@ -11,13 +12,14 @@ export function secondSecretStore(tx: Tx, seal: Seal): SecondSecretStore {
   };
 
   return {
-    beginTotp: async ({ id, accountId, seed, session, triesLeft, expiresAtMs }) => {
+    beginTotp: async ({ id, accountId, kid, seed, session, triesLeft, expiresAtMs }) => {
       await deleteEnrolments(accountId);
       await tx
         .insertInto('totps')
         .values({
           id,
           account_id: accountId,
+          kid,
           sealed_seed: seal.seal(seed, place(id)),
           session,
           tries_left: triesLeft,
@@ -59,6 +61,7 @@ export function secondSecretStore(tx: Tx, seal: Seal): SecondSecretStore {
         .execute();
       return rows.map((row) => ({
         id: row.id,
+        kid: row.kid as Kid,
         seed: seal.open(row.sealed_seed, place(row.id)),
         confirmedAtMs: row.confirmed_at ?? 0,
         lastStep: row.last_step ?? 0,
@@ -84,68 +87,36 @@ export function secondSecretStore(tx: Tx, seal: Seal): SecondSecretStore {
       }
     },
     deleteEnrolments,
-    takeTry: async (accountId, { most, windowMs, nowMs }) => {
-      const table = 'second_secret_tries';
-      const begun = { tries: 1, until: nowMs + windowMs };
-      const row = await tx
-        .insertInto(table)
-        .values({ account_id: accountId, ...begun })
-        .onConflict((conflict) =>
-          conflict.column('account_id').doUpdateSet((eb) => {
-            const isOver = eb(`${table}.until`, '<=', nowMs);
-            const isPaused = eb(`${table}.tries`, '>', most);
-            const isLast = eb(`${table}.tries`, '=', most - 1);
-            return {
-              tries: eb
-                .case()
-                .when(isOver)
-                .then(begun.tries)
-                .when(isPaused)
-                .then(eb.ref(`${table}.tries`))
-                .else(eb(`${table}.tries`, '+', 1))
-                .end(),
-              until: eb
-                .case()
-                .when(eb.or([isOver, isLast]))
-                .then(begun.until)
-                .else(eb.ref(`${table}.until`))
-                .end(),
-            };
-          }),
-        )
-        .returning('tries')
-        .executeTakeFirstOrThrow();
-      return row.tries <= most;
-    },
-    forgetTries: async (accountId) => {
-      await tx.deleteFrom('second_secret_tries').where('account_id', '=', accountId).execute();
-    },
   };
 }
 
-type SheetVerbs = Pick<SecondSecretStore, 'sheet' | 'putSheet' | 'useSheetCode' | 'deleteSheet'>;
+type SheetVerbs = Pick<SecondSecretStore, 'sheets' | 'insertSheet' | 'useSheetCode' | 'deleteSheets'>;
 
 function sheetVerbs(tx: Tx): SheetVerbs {
-  const deleteSheet = async (accountId: AccountId): Promise<void> => {
-    await tx.deleteFrom('sheets').where('account_id', '=', accountId).execute();
-    await tx.deleteFrom('sheet_codes').where('account_id', '=', accountId).execute();
-  };
   return {
-    sheet: async (accountId) => {
-      const sheet = await tx.selectFrom('sheets').selectAll().where('account_id', '=', accountId).executeTakeFirst();
-      if (!sheet) return null;
-      const left = await tx
-        .selectFrom('sheet_codes')
-        .select((eb) => eb.fn.countAll<number>().as('left'))
-        .where('account_id', '=', accountId)
-        .where('used_at', 'is', null)
-        .executeTakeFirstOrThrow();
-      return { madeAtMs: sheet.made_at, codesLeft: Number(left.left) };
+    sheets: async (accountId) => {
+      const rows = await tx
+        .selectFrom('sheets as s')
+        .leftJoin('sheet_codes as c', (join) => join.onRef('c.sheet', '=', 's.link_hash').on('c.used_at', 'is', null))
+        .select((eb) => ['s.link_hash', 's.kid', 's.made_at', eb.fn.count<number>('c.code_hash').as('left')])
+        .where('s.account_id', '=', accountId)
+        .groupBy(['s.link_hash', 's.kid', 's.made_at'])
+        .orderBy('s.made_at', 'desc')
+        .execute();
+      return rows.map((row) => ({
+        linkHash: row.link_hash as SecretHash,
+        kid: row.kid as Kid,
+        madeAtMs: row.made_at,
+        codesLeft: Number(row.left),
+      }));
     },
-    putSheet: async (accountId, { madeAtMs, codeHashes }) => {
-      await deleteSheet(accountId);
-      await tx.insertInto('sheets').values({ account_id: accountId, made_at: madeAtMs }).execute();
-      const codes = codeHashes.map((code_hash) => ({ code_hash, account_id: accountId, used_at: null }));
+    insertSheet: async (accountId, { linkHash, kid, madeAtMs, codeHashes }) => {
+      await tx
+        .insertInto('sheets')
+        .values({ link_hash: linkHash, account_id: accountId, kid, made_at: madeAtMs })
+        .execute();
+      const of = { account_id: accountId, sheet: linkHash, used_at: null };
+      const codes = codeHashes.map((code_hash) => ({ code_hash, ...of }));
       await tx.insertInto('sheet_codes').values(codes).execute();
     },
     useSheetCode: async (accountId, codeHash, nowMs) => {
@@ -155,9 +126,14 @@ function sheetVerbs(tx: Tx): SheetVerbs {
         .where('code_hash', '=', codeHash)
         .where('account_id', '=', accountId)
         .where('used_at', 'is', null)
+        .returning('sheet')
         .executeTakeFirst();
-      return used.numUpdatedRows === 1n;
+      return used ? (used.sheet as SecretHash) : null;
     },
-    deleteSheet,
+    deleteSheets: async (linkHashes) => {
+      if (linkHashes.length === 0) return;
+      await tx.deleteFrom('sheets').where('link_hash', 'in', linkHashes).execute();
+      await tx.deleteFrom('sheet_codes').where('sheet', 'in', linkHashes).execute();
+    },
   };
 }

@@ -61,12 +61,8 @@ export function sessionStore(tx: Tx): SessionStore {
       await tx.deleteFrom('sessions').where('kid', '=', kid).execute();
     },
     deleteDeviceless: async (accountId, except) => {
-      await tx
-        .deleteFrom('sessions')
-        .where('account_id', '=', accountId)
-        .where('kid', 'is', null)
-        .where('hash', '!=', except)
-        .execute();
+      const deviceless = tx.deleteFrom('sessions').where('account_id', '=', accountId).where('kid', 'is', null);
+      await (except === null ? deviceless : deviceless.where('hash', '!=', except)).execute();
     },
     deleteOfAccount: async (accountId) => {
       await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute();

@@ -17,7 +17,6 @@ export async function sweep(tx: Tx, nowMs: number): Promise<void> {
   await tx.deleteFrom('grants').where('expires_at', '<', nowMs).execute();
   await tx.deleteFrom('mailed_codes').where('expires_at', '<', nowMs).execute();
   await tx.deleteFrom('totps').where('confirmed_at', 'is', null).where('expires_at', '<', nowMs).execute();
-  await tx.deleteFrom('second_secret_tries').where('until', '<', nowMs).execute();
   await tx
     .deleteFrom('outbox')
     .where('closed_at', '<', nowMs - CLOSED_MAIL_KEPT_MS)

@@ -44,23 +44,15 @@ export function voucherStore(tx: Tx): VoucherStore {
         .where('spent_at', 'is', null)
         .execute();
     },
-    spendSheet: async (accountId, nowMs) => {
+    spendSheets: async (linkHashes, nowMs) => {
+      if (linkHashes.length === 0) return;
       await tx
         .updateTable('vouchers')
         .set({ spent_at: nowMs })
-        .where('account_id', '=', accountId)
+        .where('link_hash', 'in', linkHashes)
         .where('source', '=', 'sheet')
         .where('spent_at', 'is', null)
         .execute();
-    },
-    hasSheet: async (accountId) => {
-      const unspent = tx
-        .selectFrom('vouchers')
-        .select('link_hash')
-        .where('account_id', '=', accountId)
-        .where('source', '=', 'sheet')
-        .where('spent_at', 'is', null);
-      return (await unspent.executeTakeFirst()) !== undefined;
     },
   };
 }

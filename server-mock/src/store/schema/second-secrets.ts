@@ -3,6 +3,8 @@ export interface SecondSecretTables {
   totps: {
     id: string;
     account_id: string;
+    /** The PC that it was set up on. */
+    kid: string;
     /** Sealed for `totps/<id>`. */
     sealed_seed: string;
     /** Of the session that set it up. */
@@ -13,7 +15,7 @@ export interface SecondSecretTables {
     confirmed_at: number | null;
     last_step: number | null;
   };
-  sheets: { account_id: string; made_at: number };
-  sheet_codes: { code_hash: string; account_id: string; used_at: number | null };
-  second_secret_tries: { account_id: string; tries: number; until: number };
+  /** `link_hash` is its voucher's. */
+  sheets: { link_hash: string; account_id: string; kid: string; made_at: number };
+  sheet_codes: { code_hash: string; account_id: string; sheet: string; used_at: number | null };
 }

@@ -7,8 +7,8 @@ export const HOLD_LENGTHS_TEXTS = bilingual({
     signIn: 'すべてのPCを解除してから、サインインできるまで',
     signInHint: '第2の認証（認証アプリ・復旧シート）をお持ちの方は、待たずにサインインできることがあります。',
     money: '新しいPCを登録してから、出金や買い注文ができるまで',
-    longer: '長くするのは、いつでもできます。いま続いている保留期間も、その分だけ延びます。',
-    shorter: '短くするのも、このPCからできます。次に始まる保留期間から短くなります。',
+    longer: '長くするのは、いつでもできます。いま続いている保留期間は変わらず、次に始まる保留期間から長くなります。',
+    shorter: '短くするのも、このPCからできます。これも、次に始まる保留期間からです。',
     notShorter:
       '短くするには、登録してから30日以上たったPCからログインしてください。このPCからは、長くすることだけができます。',
     submit: '保存する',
@@ -20,8 +20,8 @@ export const HOLD_LENGTHS_TEXTS = bilingual({
     signInHint:
       'With a second secret (authenticator app or recovery sheet) you may be able to sign in without waiting.',
     money: 'From registering a new PC until you can withdraw and buy',
-    longer: 'You can lengthen them at any time. A hold that runs now grows by as much.',
-    shorter: 'You can also shorten them from this PC. It takes effect with the next hold.',
+    longer: 'You can lengthen them at any time. A hold that runs now stays as it is; the next one is longer.',
+    shorter: 'You can also shorten them from this PC, with the next hold likewise.',
     notShorter:
       'To shorten them, log in from a PC that you registered 30 days ago or earlier. From this PC you can only lengthen them.',
     submit: 'Save',

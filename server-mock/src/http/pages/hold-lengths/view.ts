@@ -2,11 +2,12 @@ import { html } from 'hono/html';
 import type { Overview } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import { lengthOf } from '../dates.ts';
-import { choice } from '../frame/field.ts';
+import { choice, field } from '../frame/field.ts';
 import { page } from '../frame/layout.ts';
 import type { Html } from '../html.ts';
 import { HOLD_LENGTHS } from '../paths.ts';
 import { type ServiceView, said, serviceFrame } from '../service/frame.ts';
+import { SERVICE_TEXTS } from '../service/texts.ts';
 import { HOLD_LENGTHS_TEXTS } from './texts.ts';
 
 /** What the page offers; the bounds are the relying party's. */
@@ -36,6 +37,7 @@ export const holdLengthsPage = (view: HoldLengthsView): Html => {
   <form id="hold-lengths" class="card" method="post" action="${HOLD_LENGTHS}">
     ${choice({ name: 'signInHoldHours', legend: t.signIn, chosen: String(signInHoldHours), options: options(SIGN_IN_HOURS, signInHoldHours, lang) })}
     ${choice({ name: 'moneyHoldHours', legend: t.money, chosen: String(moneyHoldHours), options: options(MONEY_HOURS, moneyHoldHours, lang) })}
+    ${field({ name: 'tradingPassword', label: SERVICE_TEXTS[lang].tradingPassword, type: 'password', autocomplete: 'off', maxlength: 200 })}
     <button class="primary">${t.submit}</button>
   </form>`,
   );

@@ -10,9 +10,13 @@ export const SHEET = bilingual({
         '確認コードを入力すると、復旧シートが一度だけ表示されます。',
         'その場で印刷して、通帳や印鑑と同じ場所にしまいます。',
       ],
-      again: {
+      ends: {
         title: 'いままでの復旧シートは、使えなくなります',
         text: '作りなおすと、お手元の紙は、QRコードも復旧コードもすべて無効になります。新しい復旧コードが使えるのは、作りなおしてから30日後です。',
+      },
+      stays: {
+        title: 'いままでの復旧シートは、まだ捨てないでください',
+        text: '新しい復旧コードが使えるのは、作りなおしてから30日後です。その日まで、お手元の紙が残ります。ただし、このPCで作った紙は、すぐに使えなくなります。お手元の紙をなくしたときは、登録してから30日以上たったPCで作りなおすと、その場で無効にできます。',
       },
     },
     codeTitle: '確認コードの入力',
@@ -57,9 +61,13 @@ export const SHEET = bilingual({
         'Enter the code. The recovery sheet is shown, once.',
         'Print it at once and keep it where you keep your bank book.',
       ],
-      again: {
+      ends: {
         title: 'Your present recovery sheet will be dead',
         text: 'When you make a new one, everything on the old paper is void: its QR code and all its recovery codes. The new recovery codes count for a recovery only after 30 days.',
+      },
+      stays: {
+        title: 'Do not throw your present recovery sheet away yet',
+        text: 'The new recovery codes count only after 30 days. Until then your present sheet is kept, unless it was made on this PC: then it is void at once. If you have lost it, make the new one on a PC that you registered 30 days ago or earlier, and the old one is void at once.',
       },
     },
     codeTitle: 'Enter the code',

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
-import { makeSheet, maskMail, secondSecrets } from '../../../relying-party/index.ts';
+import { formerSheets, makeSheet, maskMail } from '../../../relying-party/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
+import type { Session } from '../../../store/contract/sessions.ts';
 import type { App, Deps, Env } from '../../frame/app.ts';
 import { form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
@@ -15,24 +16,24 @@ import { sheetCodePage, sheetShownPage, sheetStartPage } from './sheet.ts';
 const SHEET = `${SECOND_SECRET}/sheet`;
 
 interface Who {
+  readonly session: Session;
   readonly customer: Customer;
   readonly lang: Lang;
 }
 
 export function sheetRoutes(app: App, { rp }: Deps): void {
-  const hasSheet = async ({ id }: Customer): Promise<boolean> => (await secondSecrets(rp, id)).sheet !== null;
-
-  const enter = async (c: Context<Env>, { customer, lang }: Who, refused?: RefusalCode) => {
+  const enter = async (c: Context<Env>, { session, customer, lang }: Who, refused?: RefusalCode) => {
     const notice = refused === undefined ? null : refusalNotice(refused, lang);
     const mailedTo = maskMail(customer.mail);
-    const view = { lang, customerName: customer.name, mailedTo, notice, hasSheet: await hasSheet(customer) };
+    const view = { lang, customerName: customer.name, mailedTo, notice, former: await formerSheets(rp, session) };
     return show(c, sheetCodePage(view), refused);
   };
 
   app.get(
     `${SHEET}/start`,
-    guarded(async (c, { customer, lang }) => {
-      const view = { lang, customerName: customer.name, notice: null, hasSheet: await hasSheet(customer) };
+    guarded(async (c, { session, customer, lang }) => {
+      const former = await formerSheets(rp, session);
+      const view = { lang, customerName: customer.name, notice: null, former };
       return show(c, sheetStartPage(view));
     }),
   );
@@ -46,7 +47,7 @@ export function sheetRoutes(app: App, { rp }: Deps): void {
     SHEET,
     guarded(async (c, { session, customer, lang }) => {
       const { code, tradingPassword } = await form(c, CODE_AND_PASSWORD);
-      const who = { customer, lang };
+      const who = { session, customer, lang };
       const signed = await checkTradingPassword(rp, {
         session,
         address: c.get('visit').address,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { FormerSheets } from '../../../relying-party/index.ts';
 import { type Frame, page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
 import type { Html } from '../html.ts';
@@ -12,8 +13,8 @@ import { SECOND_SECRETS } from './texts.ts';
 const PATH = `${SECOND_SECRET}/sheet`;
 
 interface SheetView extends ServiceView {
-  /** There is one, which dies when the new one is made. */
-  readonly hasSheet: boolean;
+  /** What becomes of those that there are when the new one is made. */
+  readonly former: FormerSheets;
 }
 
 const frame = (view: ServiceView, title: string, path: string): Frame => {
@@ -22,8 +23,11 @@ const frame = (view: ServiceView, title: string, path: string): Frame => {
   return { ...shared, crumbs: [...(shared.crumbs ?? []), crumb], scripts: ['submit-once'] };
 };
 
-const oldOneDies = ({ lang, hasSheet }: SheetView): Html | '' =>
-  hasSheet ? html`<div id="old-sheet-dies">${notice({ tone: 'warn', ...SHEET[lang].start.again })}</div>` : '';
+const formerOnes = ({ lang, former }: SheetView): Html | '' => {
+  if (former === 'none') return '';
+  const { ends, stays } = SHEET[lang].start;
+  return html`<div id="former-sheet">${notice({ tone: 'warn', ...(former === 'end' ? ends : stays) })}</div>`;
+};
 
 export const sheetStartPage = (view: SheetView): Html => {
   const { lang } = view;
@@ -32,7 +36,7 @@ export const sheetStartPage = (view: SheetView): Html => {
     frame(view, t.title, '/start'),
     html`
   ${said(view)}
-  ${oldOneDies(view)}
+  ${formerOnes(view)}
   <p class="lead">${t.lead}</p>
   <section class="aside"><ol>${t.steps.map((step) => html`<li>${step}</li>`)}</ol></section>
   ${sendCodeForm(lang, 'second-secret', 'primary', { what: 'sheet' })}`,
@@ -46,7 +50,7 @@ export const sheetCodePage = (view: SheetView & { readonly mailedTo: string }): 
     frame(view, t.codeTitle, ''),
     html`
   ${said(view) || codeSentTo(lang, view.mailedTo)}
-  ${oldOneDies(view)}
+  ${formerOnes(view)}
   <form id="make-sheet" class="card" method="post" action="${PATH}">
     ${codeFields(lang)}
     <button class="primary">${t.make}</button>

@@ -41,6 +41,7 @@ const sheetCard = (view: SecondSecretView, mayChange: boolean): Html => {
             [t.sheet.left, t.sheet.count(formatNumber(sheet.codesLeft))],
           ])
     }
+    ${sheet?.earlierKept ? html`<p>${t.sheet.earlier}</p>` : ''}
     ${sheet?.voucherCounts === false ? html`<p>${t.sheet.spent}</p>` : ''}
     ${mayChange ? html`<p><a class="button ${primary}" href="${SECOND_SECRET}/sheet/start">${sheet === null ? t.sheet.make : t.sheet.again}</a></p>` : ''}
   </section>`;
@@ -61,7 +62,7 @@ const totpCard = (view: SecondSecretView, mayChange: boolean): Html => {
             [t.totp.added, dayOf(totp.confirmedAtMs, lang)],
           ])
     }
-    ${totp?.earlierCounts ? html`<p>${t.totp.earlier}</p>` : ''}
+    ${totp?.earlierKept ? html`<p>${t.totp.earlier}</p>` : ''}
     ${mayChange ? html`<p><a class="button" href="${SECOND_SECRET}/totp/start">${totp === null ? t.totp.add : t.totp.again}</a></p>` : ''}
     ${mayChange && totp !== null ? html`<p><a href="${SECOND_SECRET}/totp/remove">${t.totp.remove}</a></p>` : ''}
   </section>`;

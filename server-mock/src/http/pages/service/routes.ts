@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
-import { LIMITS, maskMail, optIn, secondSecrets, sendCode } from '../../../relying-party/index.ts';
+import { formerSheets, LIMITS, maskMail, optIn, sendCode } from '../../../relying-party/index.ts';
 import type { App, Deps } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
 import { setSecretCookie } from '../../frame/cookies.ts';
@@ -55,13 +55,13 @@ export function serviceRoutes(app: App, { rp, config, clock }: Deps): void {
       const refuse = async (code: RefusalCode): Promise<Response> => {
         const view = { lang, customerName: customer.name, notice: refusalNotice(code, lang) };
         const state = await serviceState({ rp, clock }, customer.id);
-        const hasSheet = (await secondSecrets(rp, customer.id)).sheet !== null;
+        const former = await formerSheets(rp, session);
         const page = {
           'opt-in': () => servicePage({ ...view, ...state, session }),
           'further-pc': () => furtherPcStartPage(view),
           'opt-out': () => optOutStartPage(view),
           'change-mail': () => mailStartPage({ ...view, ...state, present: maskMail(customer.mail) }),
-          'second-secret': () => (what === 'sheet' ? sheetStartPage({ ...view, hasSheet }) : totpStartPage(view)),
+          'second-secret': () => (what === 'sheet' ? sheetStartPage({ ...view, former }) : totpStartPage(view)),
         }[action];
         return show(c, page(), code);
       };
