@@ -107,6 +107,21 @@ describe('a PC that a voucher has revoked', () => {
     expect(await isFrozen(home)).toBe(false);
   });
 
+  it('keeps it when whoever replaced it uses his own voucher: a revocation ends no veto', async () => {
+    const home = await released();
+    await replaced(home);
+    const mails = await shop.mailbox('hanako').all();
+    const his = mails
+      .filter(({ kind }) => kind === 'registration_completed')
+      .at(-1)
+      ?.voucher();
+    await timePasses(shop, { minutes: 1 });
+    expect(isReleased(await recoverByLink(visitor(shop), his ?? home.voucher, home.customer.loginId))).toBe(true);
+    expect(await accountOf(shop, home.customer)).toMatchObject({ state: 'recovering', epoch: 2 });
+    expect(await veto(home)).toMatchObject(DONE);
+    expect(await isFrozen(home)).toBe(true);
+  });
+
   it('of the tier pin must be unlocked for it, and may be, but for nothing else', async () => {
     const home = await released('pin');
     await timePasses(shop, { hours: 13 });
@@ -228,6 +243,24 @@ describe('a frozen account', () => {
     expect(isLoggedIn(await home.logIn(visitor(shop)))).toBe(false);
     expect(isSignedIn(await signInWithTicket(visitor(shop), home.customer, ticket))).toBe(false);
     expect((await home.device.act(visitor(shop), 'keep')).word).toBe('accepted');
+  });
+
+  it('stays frozen when the mail of a registration that was begun before is accepted', async () => {
+    const home = await released();
+    await timePasses(shop, { hours: 25 });
+    const thief = visitor(shop);
+    expect(isSignedIn(await signInAfterRecovery(thief, home.customer))).toBe(true);
+    shop.postOffice.setMood('busy');
+    const his = scriptedDevice(shop, { name: 'どろぼうのPC' });
+    (await his.register(thief)).answer.expectStatus(200);
+    await shop.app.outboxIdle();
+    expect(await veto(home)).toMatchObject(DONE);
+    shop.postOffice.setMood('accept');
+    await timePasses(shop, { hours: 1 });
+    await shop.mailbox('hanako').next('registration_completed');
+    expect(await deviceRow(shop, his)).toMatchObject({ status: 'active' });
+    expect(await accountOf(shop, home.customer)).toMatchObject({ state: 'frozen', frozenBecause: 'veto' });
+    expect(isLoggedIn(await logIn(visitor(shop), home.customer, his))).toBe(false);
   });
 
   it('can still be recovered by either voucher, and stays frozen', async () => {
