@@ -17,6 +17,12 @@ flow('opting out takes a day, can be cancelled, and then every browser gets in a
   const mails = await mailbox(emily);
   const home = await kit.trustedPc({ lang: 'en' });
   await home.protect(emily);
+  // In the hold on money nobody can end the service.
+  clock.advance({ hours: 72, minutes: 1 });
+  expect(await home.logIn(emily)).toBe('in');
+  // Opting out waits for the hold that registering began.
+  clock.advance({ hours: 73 });
+  expect(await home.logIn(emily)).toBe('in');
   const anyBrowser = async (): Promise<boolean> => isLoggedIn(await logIn(visitor(broker), emily));
 
   await doWithCode(home.page, broker.origin, 'opt-out', emily, () => mails.next('mailed_code'));
