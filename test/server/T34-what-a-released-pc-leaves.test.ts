@@ -137,6 +137,8 @@ describe.each(EVERY_WAY)('a PC that was %s', (way) => {
     await timePasses(shop, { days: 2 });
     await end();
     expect(await eventsOf(thief)).toContain('second_secret_voided');
+    const told = (await shop.mailbox('hanako').all()).map(({ text }) => text);
+    expect(told.filter((text) => text.includes('無効にしました'))).toHaveLength(1);
     expect([countRows(shop, 'totps'), countRows(shop, 'sheets'), countRows(shop, 'sheet_codes')]).toEqual([0, 0, 0]);
     const revokes = async () =>
       isReleased(await recoverByLink(visitor(shop), secretIn(sheet.voucherLink), home.customer.loginId));

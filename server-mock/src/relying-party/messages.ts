@@ -73,10 +73,13 @@ export type MailMessage =
   | { readonly kind: 'withdrawal_requested'; readonly summary: string; readonly atMs: number }
   | {
       readonly kind: 'second_secret_changed';
-      /** `sheet-made-beside`: the sheet before it stays until this one counts, unless it was made on the same PC. */
-      readonly what: 'totp-added' | 'totp-removed' | 'sheet-made' | 'sheet-made-beside';
+      /**
+       * `sheet-made-beside`: the sheet before it stays until this one counts, unless it was made on the same PC. `voided`: the young
+       * ones of a PC that was released or suspended.
+       */
+      readonly what: 'totp-added' | 'totp-removed' | 'sheet-made' | 'sheet-made-beside' | 'voided';
       readonly atMs: number;
-      /** From when it counts in a recovery; null for what was removed. */
+      /** From when it counts in a recovery; null for what was removed or voided. */
       readonly countsFromMs: number | null;
     }
   | {

@@ -35,6 +35,15 @@ describe('a mail about a second secret that was changed', () => {
     expect(textOf({ ...changed, what: 'totp-added' }, 'en')).toContain('Do not delete it yet');
   });
 
+  it('T37 says of what was voided with its PC that a new one is to be made elsewhere', () => {
+    const message: MailMessage = { ...changed, what: 'voided', countsFromMs: null };
+    expect(textOf(message, 'ja')).toContain('そのPCで作られた復旧シートと認証アプリを無効にしました');
+    expect(textOf(message, 'ja')).toContain('登録済みのほかのPCで、もう一度お作りください');
+    expect(textOf(message, 'ja')).not.toContain('何もしていただく必要はありません');
+    expect(textOf(message, 'en')).toContain('make a new one on another registered PC');
+    expect(textOf(message, 'en')).not.toContain('nothing you need to do');
+  });
+
   it('has the older sheet torn up where it is dead, and kept where it is not', () => {
     expect(textOf(changed, 'ja')).toContain('前の復旧シートは破って捨ててください');
     expect(textOf(changed, 'en')).toContain('tear up the old one');

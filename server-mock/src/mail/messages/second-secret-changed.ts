@@ -33,6 +33,12 @@ const WORDS: { readonly [L in Lang]: Words } = {
         'PCをなくしたときのための、新しい復旧シートが作られました。前の復旧シートは、下の日時まで残ります。ただし、同じPCで作ったものは、もう使えません。',
       now: 'PCの解除には、すぐに使えます。大切な書類といっしょに保管し、前の復旧シートも、まだ捨てないでください。',
     },
+    voided: {
+      title: '復旧シート・認証アプリが無効になりました',
+      happened:
+        '登録したPCが解除されたか、停止されました。安全のため、作ってから30日たっていないもののうち、そのPCで作られた復旧シートと認証アプリを無効にしました。',
+      now: 'お客さまがお作りになったものでしたら、登録済みのほかのPCで、もう一度お作りください。古い復旧シートは、破って捨ててください。',
+    },
   },
   en: {
     'totp-added': {
@@ -56,6 +62,12 @@ const WORDS: { readonly [L in Lang]: Words } = {
         'A new recovery sheet for a lost PC was made. The one before it is kept until the time below, unless it was made on the same PC: then it is void.',
       now: 'The new sheet releases your PCs from now on. Keep it with your important papers, and do not throw the old one away yet.',
     },
+    voided: {
+      title: 'A recovery sheet or authenticator app was made void',
+      happened:
+        'A registered PC was released or suspended. To keep you safe, what was made on that PC less than 30 days ago is void: its recovery sheet and its authenticator app.',
+      now: 'If you made it yourself, make a new one on another registered PC, and tear up the old recovery sheet.',
+    },
   },
 };
 
@@ -67,7 +79,7 @@ export const secondSecretChanged: Writer<'second_secret_changed'> = {
       seal: 'pressed',
       heading: title,
       happened: [text(happened), facts([PHRASES.ja.when, japanTime(message.atMs, 'ja')], ...countsFrom(message, 'ja'))],
-      now: [text(`${PHRASES.ja.nothingToDo}${now}`)],
+      now: [text(message.what === 'voided' ? now : `${PHRASES.ja.nothingToDo}${now}`)],
       notMe: [
         steps(
           `だれかがお客さまのPCを使っています。すぐに、${PHRASES.ja.useRecoveryLink}作られてから30日たっていない認証アプリと復旧シートは、このとき使えなくなります。`,
@@ -83,7 +95,7 @@ export const secondSecretChanged: Writer<'second_secret_changed'> = {
       seal: 'pressed',
       heading: title,
       happened: [text(happened), facts([PHRASES.en.when, japanTime(message.atMs, 'en')], ...countsFrom(message, 'en'))],
-      now: [text(`${PHRASES.en.nothingToDo} ${now}`)],
+      now: [text(message.what === 'voided' ? now : `${PHRASES.en.nothingToDo} ${now}`)],
       notMe: [
         steps(
           `Somebody is using your PC. Do this at once: ${PHRASES.en.useRecoveryLink} Authenticator apps and recovery sheets younger than 30 days are void from then on.`,

@@ -11,7 +11,7 @@ import { endDevicesIn } from './end.ts';
 export async function endOffspringIn(rp: RelyingParty, tx: StoreTx, device: Device): Promise<void> {
   const { accountId } = device;
   const nowMs = rp.clock.now();
-  await voidSecondSecretsOfIn(tx, device, nowMs);
+  await voidSecondSecretsOfIn(rp, tx, device);
   const { state, optOutAtMs } = await tx.accounts.get(accountId);
   if (optOutAtMs !== null) await cancelOptOutIn(tx, device, nowMs);
   // On the way back, or in opting in, what waits is the customer's own, and comes from no PC.

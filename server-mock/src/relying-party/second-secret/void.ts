@@ -1,6 +1,8 @@
 import type { Device } from '../../store/contract/devices.ts';
 import type { AccountId, SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
+import type { RelyingParty } from '../context.ts';
+import { noticeIn } from '../notices.ts';
 import { agedSheet, agedTotp, decideVoid, outgrown, youngOf } from './age.ts';
 
 /**
@@ -25,7 +27,8 @@ export async function voidSecondSecretsIn(tx: StoreTx, accountId: AccountId, now
 }
 
 /** A PC is not trusted any more: neither is what was made on it, unless it has stood the thirty days in which its owner could see it. */
-export async function voidSecondSecretsOfIn(tx: StoreTx, device: Device, nowMs: number): Promise<void> {
+export async function voidSecondSecretsOfIn(rp: RelyingParty, tx: StoreTx, device: Device): Promise<void> {
+  const nowMs = rp.clock.now();
   const { kid, accountId, name: deviceName } = device;
   const totps = youngOf((await tx.secondSecrets.totps(accountId)).map(agedTotp), kid, nowMs);
   const sheets = youngOf((await tx.secondSecrets.sheets(accountId)).map(agedSheet), kid, nowMs);
@@ -33,6 +36,9 @@ export async function voidSecondSecretsOfIn(tx: StoreTx, device: Device, nowMs: 
   await tx.secondSecrets.deleteTotps(totps);
   await endSheetsIn(tx, sheets, nowMs);
   await tx.events.append({ accountId, atMs: nowMs, kind: 'second_secret_voided', kid, deviceName });
+  // Paper in a drawer does not say that it is void.
+  const message = { kind: 'second_secret_changed', what: 'voided', atMs: nowMs, countsFromMs: null } as const;
+  await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
 }
 
 /** The sheets before the one that counts, which stayed whole until it did. */

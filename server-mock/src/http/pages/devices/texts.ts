@@ -68,7 +68,7 @@ export const DEVICES = bilingual({
     confirm: {
       one: '登録の解除',
       oneText:
-        'このPCからはログインできなくなり、そのPCでのログインもすぐに終わります。もう一度使うには、登録しなおします。',
+        'このPCからはログインできなくなり、そのPCでのログインもすぐに終わります。もう一度使うには、登録しなおします。このPCで30日以内に作った復旧シートと認証アプリ、追加の途中のPC、サービス終了のお手続きも、無効になります。',
       self: 'いまお使いのPCです。解除すると、この画面も終わります。',
       last: 'ほかに使える登録済みPCがありません。解除したあとは「解除したあとのサインイン」のページから、新しいPCを登録します。',
       all: 'すべてのPCの解除',
@@ -155,7 +155,7 @@ export const DEVICES = bilingual({
     releaseAll: 'Release every PC',
     confirm: {
       one: 'Release a PC',
-      oneText: 'This PC can no longer log in, and its login ends at once. To use it again you register it anew.',
+      oneText: 'This PC can no longer log in, and its login ends at once. To use it again you register it anew. A recovery sheet or authenticator app made on it in the last 30 days, a PC that is being added, and a request to end the service become void too.',
       self: 'It is the PC you are using now. This login ends too.',
       last: 'There is no other PC in use. Afterwards you register a new one from the page “Sign in after releasing every PC”.',
       all: 'Release every PC',
