@@ -18,6 +18,7 @@ import {
   ensureBrokerKey,
   failRegistrationIn,
   type RelyingParty,
+  type Rotated,
   rotateBrokerKey,
 } from './relying-party/index.ts';
 import type { Store } from './store/contract/index.ts';
@@ -37,7 +38,7 @@ export interface Broker {
   readonly fetch: (request: Request, address?: string) => Promise<Response>;
   /** Resolves when no mail that was queued before the call is due or on its way. */
   readonly outboxIdle: () => Promise<void>;
-  readonly rotateBrokerKey: () => Promise<void>;
+  readonly rotateBrokerKey: () => Promise<Rotated>;
   /**
    * From now on the first of these keys seals and all of them open; then everything is sealed anew that is under another,
    * while requests go on.
@@ -125,6 +126,16 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
       await store.close();
     },
   };
+}
+
+/** Makes a new signing key beside a server that may be running: no port is opened, and no mail is touched. */
+export async function rotateBrokerKeyIn(config: Config): Promise<Rotated> {
+  const store = await openStore(sqliteDialect(config.database), sealUnder(config.masterKeys));
+  try {
+    return await rotateBrokerKey({ store, clock: systemClock, origin: config.origin });
+  } finally {
+    await store.close();
+  }
 }
 
 function listening(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<Server> {

@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { type Broker, createBroker } from './app.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { type Broker, createBroker, rotateBrokerKeyIn } from './app.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 
 /** Starts the broker from the environment; `rotate-broker-key` as the only argument makes a new signing key instead. */
 async function main(): Promise<void> {
   const config = readConfig();
+  if (process.argv[2] === 'rotate-broker-key') return rotateBrokerKey(config);
   const broker = await createBroker(config);
-  if (process.argv[2] === 'rotate-broker-key') {
-    await broker.rotateBrokerKey();
-    await broker.close();
-    return;
-  }
   const stop = (): void => {
     void broker.close().then(() => process.exit(0));
   };
@@ -24,6 +20,13 @@ async function main(): Promise<void> {
   if (config.masterKeys.length > 1) await rotateMasterKeys(broker);
 }
 
+/** Makes a new signing key; with another environment than the server's it would be somebody else's, and is refused. */
+async function rotateBrokerKey(config: Config): Promise<void> {
+  if (!existsSync(config.database)) throw new ConfigError([`DATABASE ${config.database} does not exist`]);
+  const { iss, seq, kid } = await rotateBrokerKeyIn(config);
+  process.stdout.write(`rotated the key of ${iss}: ${seq - 1} → ${seq}, ${kid}\n`);
+}
+
 const readConfig = (): Config => parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
 
 /** Reads the key file again. Whatever is wrong with it, the broker goes on under the keys that it has. */
@@ -35,8 +38,12 @@ async function rotateMasterKeys(broker: Broker): Promise<void> {
   }
 }
 
+/** What an operator can set right: the sentence is enough. */
+const TOLD: ReadonlySet<string> = new Set(['ConfigError', 'ForeignBrokerKeys', 'SealError']);
+
 function complain(error: unknown): void {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+  const { name, message, stack } = error as Error;
+  process.stderr.write(`${TOLD.has(name) ? message : stack}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -10,7 +10,7 @@ export { sendCode } from './account/send-code.ts';
 export { setHoldBuyLimit, setNotifyEveryLogin } from './account/settings.ts';
 export { settledAccountIn } from './account/settle.ts';
 export { brokerDocument } from './broker-keys/document.ts';
-export { ensureBrokerKey, rotateBrokerKey } from './broker-keys/keys.ts';
+export { ensureBrokerKey, type Rotated, rotateBrokerKey } from './broker-keys/keys.ts';
 export { commit, type Policy, type RelyingParty } from './context.ts';
 export { actForDevice } from './device/act.ts';
 export { releaseAllDevices, releaseDevice } from './device/release.ts';

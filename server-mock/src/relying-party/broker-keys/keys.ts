@@ -23,17 +23,38 @@ export async function ensureBrokerKey(rp: RelyingParty): Promise<void> {
   });
 }
 
-/** Appends a new signing key; the one before it signs the rotation, so that every pin can follow. */
-export async function rotateBrokerKey(rp: RelyingParty): Promise<void> {
-  await rp.store.transaction(async (tx) => {
+/** The keys in the database are another broker's: a rotation under this one's name would be one that no pin can follow. */
+export class ForeignBrokerKeys extends Error {
+  override readonly name = 'ForeignBrokerKeys';
+  constructor(iss: string, origin: string) {
+    super(`the keys in this database are of ${iss}, and ORIGIN is ${origin}`);
+  }
+}
+
+export interface Rotated {
+  readonly iss: string;
+  readonly seq: number;
+  /** RFC 7638 thumbprint of the new key. */
+  readonly kid: Base64Url;
+}
+
+/**
+ * Appends a new signing key; the one before it signs the rotation, so that every pin can follow.
+ * @throws ForeignBrokerKeys
+ */
+export function rotateBrokerKey(rp: Pick<RelyingParty, 'store' | 'clock' | 'origin'>): Promise<Rotated> {
+  return rp.store.transaction(async (tx) => {
     const last = (await tx.brokerKeys.all()).at(-1);
     if (!last) throw new Error('there is no broker key to rotate');
+    if (last.iss !== null && last.iss !== rp.origin) throw new ForeignBrokerKeys(last.iss, rp.origin);
     const next = generate(rp, last.seq + 1);
     const input = encodeRotationInput(
       { alg: PROOF_ALG, typ: ROTATION_TYP, kid: thumbprintOf(last) },
       { v: ADP_VERSION, iss: rp.origin as Origin, seq: next.seq, key: jwkOf(next) },
     );
-    await tx.brokerKeys.append({ ...next, rotation: assembleRotation(input, signWith(last, input)) });
+    const rotated = { ...next, rotation: assembleRotation(input, signWith(last, input)) };
+    await tx.brokerKeys.append(rotated);
+    return { iss: rp.origin, seq: rotated.seq, kid: thumbprintOf(rotated) };
   });
 }
 
@@ -58,7 +79,7 @@ export const signWith = (key: StoredBrokerKey, signingInput: string): Uint8Array
 const privateKeyOf = (key: StoredBrokerKey): KeyObject =>
   createPrivateKey({ key: Buffer.from(key.pkcs8, 'base64url'), format: 'der', type: 'pkcs8' });
 
-function generate(rp: RelyingParty, seq: number): Omit<StoredBrokerKey, 'rotation'> {
+function generate(rp: Pick<RelyingParty, 'clock' | 'origin'>, seq: number): Omit<StoredBrokerKey, 'rotation'> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const { x } = publicKey.export({ format: 'jwk' });
   if (x === undefined) throw new Error('an Ed25519 public key without x');
@@ -66,6 +87,7 @@ function generate(rp: RelyingParty, seq: number): Omit<StoredBrokerKey, 'rotatio
     seq,
     publicKey: x,
     pkcs8: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
+    iss: rp.origin,
     createdAtMs: rp.clock.now(),
   };
 }

@@ -107,6 +107,8 @@ export interface StoredBrokerKey {
   readonly seq: number;
   readonly publicKey: string;
   readonly pkcs8: string;
+  /** The broker's origin when the key was made; null where that is not known. */
+  readonly iss: string | null;
   /** Compact JWS by the key before it; null for the first. */
   readonly rotation: string | null;
   readonly createdAtMs: number;

@@ -120,6 +120,7 @@ export function brokerKeyStore(tx: Tx, seal: Seal): BrokerKeyStore {
         publicKey: row.public_key,
         pkcs8: seal.open(row.sealed_pkcs8, place(row.seq)),
         rotation: row.rotation,
+        iss: row.iss,
         createdAtMs: row.created_at,
       }));
     },
@@ -131,6 +132,7 @@ export function brokerKeyStore(tx: Tx, seal: Seal): BrokerKeyStore {
           public_key: key.publicKey,
           sealed_pkcs8: seal.seal(key.pkcs8, place(key.seq)),
           rotation: key.rotation,
+          iss: key.iss,
           created_at: key.createdAtMs,
         })
         .execute();

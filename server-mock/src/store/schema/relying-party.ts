@@ -140,5 +140,13 @@ export interface RelyingPartyTables {
     last_error: string | null;
   };
   rates: { key: string; window_start: number; count: number; expires_at: number };
-  broker_keys: { seq: number; public_key: string; sealed_pkcs8: string; rotation: string | null; created_at: number };
+  broker_keys: {
+    seq: number;
+    public_key: string;
+    sealed_pkcs8: string;
+    rotation: string | null;
+    created_at: number;
+    /** The broker's origin when the key was made. */
+    iss: string | null;
+  };
 }
