@@ -129,15 +129,12 @@ describe('guessing', () => {
   it('T28 from one address keeps nobody out at another one, however long it goes on', async () => {
     await using shop = await broker();
     const recovering = await recoveringWithBoth(shop);
-    // Three hours, with an hour's end among them; the thief is always first.
+    // Three hours; the thief is always first, and all tries that he has left are taken.
     for (let quarter = 0; quarter < 12; quarter += 1) {
       for (let tries = 0; tries < 6; tries += 1) await tryFrom(shop, recovering, '198.51.100.7', tries);
-      expect(await letsIn(shop, recovering, wrongDigits(recovering))).toBe(false);
-      await timePasses(shop, { minutes: 14 });
-      for (let tries = 0; tries < 6; tries += 1) await tryFrom(shop, recovering, '198.51.100.7', tries);
-      await timePasses(shop, { minutes: 1 });
+      expect(await letsIn(shop, recovering, recovering.app.code())).toBe(true);
+      await timePasses(shop, { minutes: 15 });
     }
-    expect(await letsIn(shop, recovering, recovering.app.code())).toBe(true);
   });
 
   it('T28 is looked at fifteen times an hour from one address', async () => {

@@ -155,7 +155,8 @@ export const DEVICES = bilingual({
     releaseAll: 'Release every PC',
     confirm: {
       one: 'Release a PC',
-      oneText: 'This PC can no longer log in, and its login ends at once. To use it again you register it anew. A recovery sheet or authenticator app made on it in the last 30 days, a PC that is being added, and a request to end the service become void too.',
+      oneText:
+        'This PC can no longer log in, and its login ends at once. To use it again you register it anew. A recovery sheet or authenticator app made on it in the last 30 days, a PC that is being added, and a request to end the service become void too.',
       self: 'It is the PC you are using now. This login ends too.',
       last: 'There is no other PC in use. Afterwards you register a new one from the page “Sign in after releasing every PC”.',
       all: 'Release every PC',
