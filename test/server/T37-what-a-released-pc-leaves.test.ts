@@ -76,7 +76,7 @@ const eventsOf = async ({ home }: Thief): Promise<readonly string[]> => {
 };
 
 describe.each(EVERY_WAY)('a PC that was %s', (way) => {
-  it('T34 leaves no ticket that lets anybody in', async () => {
+  it('T37 leaves no ticket that lets anybody in', async () => {
     const { home, pc, end } = await thiefFor(way);
     const ticket = await ticketFrom(pc);
     await end();
@@ -84,7 +84,7 @@ describe.each(EVERY_WAY)('a PC that was %s', (way) => {
     expect(countRows(shop, 'grants')).toBe(0);
   });
 
-  it('T34 leaves no session from a ticket, which could register another one', async () => {
+  it('T37 leaves no session from a ticket, which could register another one', async () => {
     const { home, pc, end } = await thiefFor(way);
     const again = visitor(shop);
     (await signInWithTicket(again, home.customer, await ticketFrom(pc))).expectStatus(303);
@@ -93,7 +93,7 @@ describe.each(EVERY_WAY)('a PC that was %s', (way) => {
     expect((await again.get(PATHS.register)).location).toBe('/login?e=session_ended');
   });
 
-  it('T34 leaves no registration that waits for its mail', async () => {
+  it('T37 leaves no registration that waits for its mail', async () => {
     const { home, pc, end } = await thiefFor(way);
     const again = visitor(shop);
     (await signInWithTicket(again, home.customer, await ticketFrom(pc))).expectStatus(303);
@@ -111,7 +111,7 @@ describe.each(EVERY_WAY)('a PC that was %s', (way) => {
     expect(await deviceRow(shop, second)).toMatchObject({ status: 'abandoned' });
   });
 
-  it('T34 leaves no opting out that was asked for on it', async () => {
+  it('T37 leaves no opting out that was asked for on it', async () => {
     const thief = await thiefFor(way);
     const { home, pc, end } = thief;
     await afterTheHold(home);
@@ -177,7 +177,7 @@ describe.each(EVERY_WAY)('a PC that was %s', (way) => {
 });
 
 describe('the way back of a customer without any PC', () => {
-  it('T34 is not ended when a PC from before is suspended late', async () => {
+  it('T37 is not ended when a PC from before is suspended late', async () => {
     const home = await protectedCustomer(shop, 'hanako');
     const row = await deviceRow(shop, home.device);
     await recoverByLink(visitor(shop), home.voucher, home.customer.loginId);
