@@ -5,7 +5,8 @@ const CHROMIUM = `chrome-extension://${'k'.repeat(32)}`;
 /** An installation in Firefox that the broker admits as such, and that registered nothing here. */
 const ELSEWHERE = 'moz-extension://0a1b2c3d-0000-4000-8000-0123456789ab';
 
-const openShop = () => broker({ extensionOrigin: CHROMIUM, config: { extensionOrigins: [CHROMIUM, 'moz-extension://*'] } });
+const openShop = () =>
+  broker({ extensionOrigin: CHROMIUM, config: { extensionOrigins: [CHROMIUM, 'moz-extension://*'] } });
 
 /** The same secrets, sent by another installation of the extension. */
 function fromElsewhere(shop: TestBroker): Visitor {

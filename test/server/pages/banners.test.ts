@@ -37,7 +37,9 @@ describe('what a customer is told first', () => {
   it('is what may be bought in the hold, where the customer had set a sum beforehand', async () => {
     await using b = await broker();
     const { visitor: registered, logIn: again } = await protectedCustomer(b, 'hanako');
-    expect((await registered.get(PATHS.home)).body).toContain('その間、買い注文・出金');
+    expect((await registered.get(PATHS.home)).body).toContain(
+      'その間、出金・出金先口座の変更・連絡先の変更・買い注文はできません。',
+    );
     b.clock.advance({ hours: 73 });
     await again();
     (await registered.submit(`${PATHS.service}/hold-buy-limit`, { yen: '300,000' })).expectStatus(303);

@@ -52,17 +52,17 @@ describe('the list of registered PCs', () => {
   it('says of each how its key is kept, and what that does not stop', async () => {
     await using b = await broker();
     const { visitor: visit } = await protectedCustomer(b, 'hanako');
-    expect((await visit.get(PATHS.devices)).body).toContain('写し取られることは防げませんが');
+    expect((await visit.get(PATHS.devices)).body).toContain('コピーされることは防げませんが');
     const every = String(PRIVATE_PAGES.devices?.('ja'));
-    expect(every).toContain('5回まちがえると、その鍵は使えなくなります');
+    expect(every).toContain('続けて5回間違えると、その鍵は使えなくなります');
     expect(every).toContain('Windows Hello');
   });
 
   it.each([
-    ['counter', '署名の順番が合いませんでした', 'このPCからのログインを止めました'],
-    ['retired_key', 'もう使い終えたはずの鍵', 'どちらが本物か見分けられない'],
-    ['forked_key', '2か所で使われました', 'ウイルスに感染していないか'],
-    ['pin_tries', '暗証番号（PIN）が5回続けて違いました', '新しい暗証番号で登録しなおします'],
+    ['counter', '同じ鍵が、2つの場所で使われた跡がありました', 'このPCからのログインを止めました'],
+    ['retired_key', '同じ鍵が、2つの場所で使われた跡がありました', 'どちらが本物か見分けられない'],
+    ['forked_key', '同じ鍵が、2つの場所で使われた跡がありました', 'ウイルスに感染していないか'],
+    ['pin_tries', '暗証番号（PIN）が、続けて5回違いました', '新しい暗証番号で登録し直します'],
   ] as const)('explains a suspension because of %s, with the way out', async (suspendedBecause, why, wayOut) => {
     const { b, first, secondDevice } = await twoPcs();
     await using _ = b;
@@ -72,8 +72,10 @@ describe('the list of registered PCs', () => {
     expect(body).toContain(why);
     expect(body).toContain(wayOut);
     expect(body).toContain('「PCを追加する」から');
+    expect(body.indexOf('下の「解除する」を押します')).toBeLessThan(body.lastIndexOf('サポートデスクへ'));
+    expect(body).not.toContain('一時停止');
     expect(body).toContain('<a href="/history">');
-    expect((await first.visitor.get(PATHS.service)).body).toContain('一時停止しているPCがあります');
+    expect((await first.visitor.get(PATHS.service)).body).toContain('停止したPCがあります');
     const released = await first.visitor.follow(await first.visitor.submit(PATHS.release, { kid: secondDevice.kid }));
     expect(kidsOn(released.body)).toEqual([first.device.kid]);
   });

@@ -66,7 +66,7 @@ const mailedTo = 'h•••@mail.example';
 const token = '00000000-0000-4000-8000-000000000000';
 const typed = { token, instrument: '7298', side: 'buy', pricing: 'limit', quantity: '100', limitYen: '2000' } as const;
 const quiet = { ...overview, optOutAtMs: null, moneyHoldUntilMs: null, refusals24h: 0 };
-const still = { overview: quiet, hasSecondSecret: true, nowMs: NOW };
+const still = { overview: quiet, hasSecondSecret: true, allWait: false, nowMs: NOW };
 const frozen = { ...quiet, state: 'frozen', frozenBecause: 'veto' } as const;
 const withdrawals = { customerName, token, typedAmount: sample.HOSTILE, freeCashYen: 1, earlier: [sample.withdrawal] };
 
@@ -105,13 +105,14 @@ export const PUBLIC_PAGES: Readonly<Record<string, View>> = {
 };
 
 const service = (lang: Lang) => ({ lang, customerName, notice: null });
-const secrets = (lang: Lang) => ({ ...service(lang), state: 'protected', session, nowMs: NOW }) as const;
+const secrets = (lang: Lang) =>
+  ({ ...service(lang), state: 'protected', session, nowMs: NOW, allWait: false }) as const;
 
 /** Pages of a signed-in customer. */
 export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   home: (lang) => homePage({ lang, customer, session, portfolio: sample.portfolio, ...still }),
   'home with every banner': (lang) =>
-    homePage({ lang, customer, session, portfolio: sample.portfolio, overview, hasSecondSecret: false, nowMs: NOW }),
+    homePage({ lang, customer, session, portfolio: sample.portfolio, ...still, overview, hasSecondSecret: false }),
   ...Object.fromEntries(
     (['open', 'enrolling', 'recovering', 'frozen'] as const).flatMap((state) => [
       [
@@ -263,7 +264,16 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
     (['none', 'ready', 'pending', 'active', 'undeliverable', 'expired'] as const).map((status) => [
       `registration, ${status}`,
       (lang: Lang) =>
-        registrationPage({ lang, customerName, session, status, mailedTo, moneyHoldHours: 72, hasSecondSecret: false }),
+        registrationPage({
+          lang,
+          customerName,
+          session,
+          status,
+          mailedTo,
+          moneyHoldHours: 72,
+          hasSecondSecret: false,
+          allWait: false,
+        }),
     ]),
   ),
   'registration after a recovery': (lang) =>
@@ -275,5 +285,6 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
       mailedTo,
       moneyHoldHours: 168,
       hasSecondSecret: true,
+      allWait: false,
     }),
 };

@@ -56,6 +56,20 @@ describe('the lengths of the holds', () => {
     expect(chosenOn((await visit.get(PATH)).body)).toEqual(['24', '72']);
   });
 
+  it('have their price said before the button: no money for the owner either, and no way back on a new PC', async () => {
+    await using b = await broker();
+    const { visitor: visit } = await protectedCustomer(b, 'hanako');
+    const form = (await visit.get(PATH)).body.split('id="hold-lengths"')[1] ?? '';
+    const before = form.slice(0, form.indexOf('<button'));
+    for (const words of [
+      'お客さまご自身も、出金や買い注文ができません',
+      'あとで短くできません',
+      '取引パスワードが要ります',
+    ]) {
+      expect(before).toContain(words);
+    }
+  });
+
   it('leave a hold that runs as it is, which the page says', async () => {
     await using b = await broker();
     const { visitor: visit, customer: who } = await protectedCustomer(b, 'hanako');
