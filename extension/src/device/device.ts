@@ -80,8 +80,13 @@ export const UNTOUCHED = {
 
 export const keyOf = (device: Device, gen: number): DeviceKey | undefined => device.keys.find((key) => key.gen === gen);
 
-/** A hold after a recovery lasts 72 h, and the customer may have begun it a day before this PC heard of it. */
-const VETO_AT_MOST_MS = 100 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * The broker hears an objection while the holds of the recovery run, and its customer may have lengthened them: signing in
+ * to 168 h, money to 720 h from then. Four hours more for a clock that is wrong.
+ */
+const VETO_AT_MOST_MS = (168 + 720 + 4) * HOUR_MS;
 
 /** Whether an objection of this device may still count; the broker decides. */
 export const mayVeto = ({ status, revokedAtMs }: Device, nowMs: number): boolean =>

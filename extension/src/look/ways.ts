@@ -15,11 +15,11 @@ const WAYS_BACK: Readonly<Record<DeadEnd, Ways>> = {
   revoked: { ways: ['againTicket', 'againRecovered', 'againEnded'], call: 'againNotYou' },
 };
 
-/** How a registration that has come to an end is replaced. */
+/** How a registration that has come to an end is replaced: directly under the sentence that announces it. */
 export const waysBack = (end: DeadEnd): HTMLElement[] => {
   const { ways, call } = WAYS_BACK[end];
   return [
-    element('p', { class: 'call' }, text(call)),
     element('ul', { class: 'steps soft' }, ...ways.map((way) => element('li', {}, text(way)))),
+    element('p', { class: 'call' }, text(call)),
   ];
 };

@@ -1,4 +1,4 @@
-import { headline, primaryButton } from '../look/controls.ts';
+import { headline, primaryButton, titled } from '../look/controls.ts';
 import type { DeadEnd } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
 import { showScreen } from '../look/screen.ts';
@@ -25,8 +25,7 @@ export const showEnd = (end: DeadEnd): void => {
   const { title, advice } = ENDS[end];
   showScreen(
     end,
-    seal(end === 'revoked' ? 'empty' : 'cracked'),
-    headline(title),
+    titled(end === 'revoked' ? 'empty' : 'cracked', headline(title)),
     element('p', { id: 'failure', 'data-code': end }, text(advice)),
     element('section', { id: 'ways', class: 'ways' }, ...waysBack(end)),
     primaryButton('close', 'close', closeWindow),

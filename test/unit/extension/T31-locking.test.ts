@@ -28,6 +28,10 @@ const viewOf = async ({ parts }: World, kid: Kid) => {
 /** Everything that locks, by what a browser or a customer does. */
 const LOCKS: Readonly<Record<string, (here: World) => Promise<unknown>>> = {
   'the lock button': lock,
+  'the lock button, pressed twice': async (here) => {
+    await lock(here);
+    await lock(here);
+  },
   'a locked screen, or an idle PC': ({ parts }) => lockAll(parts),
   'the start of the browser': async ({ parts, session }) => {
     session.end();

@@ -58,6 +58,9 @@ describe('what is left of a registration', () => {
     // As long as they may object they stay, whoever registers.
     expect(await left()).toHaveLength(3);
     here.advanceMs(101 * 60 * 60_000);
+    await intend(here);
+    expect(await left()).toHaveLength(3);
+    here.advanceMs((892 - 101) * 60 * 60_000);
     expect(await intend(here)).toBe('ready');
     await vi.waitFor(async () =>
       expect(await left()).toEqual([

@@ -1,13 +1,15 @@
-import { primaryButton } from '../../look/controls.ts';
+import { headline, primaryButton } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
+import { showScreen } from '../../look/screen.ts';
+import { seal } from '../../look/seal.ts';
 import { askBackground } from '../../messaging/ui-client.ts';
 import { type MessageKey, text } from '../../platform/locale.ts';
+import { closeWindow } from '../plain-screens.ts';
 import type { Subject } from '../subject.ts';
 
-type Word = 'done' | 'rate_limited' | 'refused' | 'failed' | 'locked';
+type Problem = 'rate_limited' | 'refused' | 'failed' | 'locked';
 
-const WORDS: Readonly<Record<Word, MessageKey>> = {
-  done: 'mailAgainDone',
+const WORDS: Readonly<Record<Problem, MessageKey>> = {
   rate_limited: 'mailAgainTomorrow',
   refused: 'mailAgainRefused',
   failed: 'mailAgainFailed',
@@ -15,9 +17,9 @@ const WORDS: Readonly<Record<Word, MessageKey>> = {
 };
 
 /** Where another press can help. */
-const REPEATABLE: ReadonlySet<Word> = new Set(['failed', 'locked']);
+const REPEATABLE: ReadonlySet<Problem> = new Set(['failed', 'locked']);
 
-/** Has the broker send the mail once more, to the address that it knows; what came of it is said in the same place. */
+/** Has the broker send the mail once more, to the address that it knows; what went wrong is said in the same place. */
 export const mailAgain = ({ device: { kid } }: Subject): HTMLElement[] => {
   const outcome = element('p', { id: 'mail-outcome', class: 'notice', role: 'status', hidden: true });
   const unlock = primaryButton('unlock-open', 'unlockOpen', () => {
@@ -27,6 +29,10 @@ export const mailAgain = ({ device: { kid } }: Subject): HTMLElement[] => {
   const send = async (): Promise<void> => {
     button.disabled = true;
     const { word } = await askBackground('mail-again', { kid }).catch(() => ({ word: 'failed' as const }));
+    if (word === 'done') {
+      showMailed();
+      return;
+    }
     outcome.dataset.code = word;
     outcome.textContent = text(WORDS[word]);
     outcome.hidden = false;
@@ -43,3 +49,12 @@ export const mailAgain = ({ device: { kid } }: Subject): HTMLElement[] => {
   const button = primaryButton('mail-again', 'mailAgain', () => void send());
   return [outcome, unlock, button];
 };
+
+const showMailed = (): void =>
+  showScreen(
+    'mailed',
+    seal('filled'),
+    headline('mailAgainDoneTitle'),
+    element('p', { id: 'mail-outcome', 'data-code': 'done' }, text('mailAgainDone')),
+    primaryButton('close', 'close', closeWindow),
+  );
