@@ -51,6 +51,23 @@ describe('what a customer is told first', () => {
     expect((await registered.get(PATHS.home)).body).toContain('買い注文は、合わせて300,000円までできます');
   });
 
+  it.each([
+    ['second-secret', true],
+    ['hold', false],
+  ] as const)(
+    'is, under %s, whether a second secret spares the wait (%s), and that money waits',
+    async (afterRevoke, spares) => {
+      await using b = await broker({ config: { afterRevoke } });
+      const { visitor: registered } = await protectedCustomer(b, 'hanako');
+      for (const path of [PATHS.home, PATHS.register, SECOND_SECRET]) {
+        const { body } = await registered.get(path);
+        expect(body.includes('待たずにサインイン'), path).toBe(spares);
+        expect(body, path).not.toContain('待たずにお取引');
+      }
+      expect((await registered.get(SECOND_SECRET)).body).toContain('新しいPCを登録してから、ふつう72時間後です');
+    },
+  );
+
   it('is, until there is a second secret, what to prepare for the day the PC is lost', async () => {
     await using b = await broker();
     const open = await signedIn(b, 'taro');

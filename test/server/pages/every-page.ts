@@ -221,6 +221,8 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
       totp: { confirmedAtMs: NOW, countsFromMs: NOW + 1, earlierKept: true },
       sheet: { madeAtMs: NOW - 1, countsFromMs: NOW, codesLeft: 8, voucherCounts: false, earlierKept: true },
     }),
+  'second secrets, where everybody waits': (lang) =>
+    secondSecretPage({ ...secrets(lang), allWait: true, totp: null, sheet: null }),
   'second secrets, not from here': (lang) =>
     secondSecretPage({ ...secrets(lang), state: 'open', totp: null, sheet: null }),
   'TOTP, start': (lang) => totpStartPage(service(lang)),

@@ -44,6 +44,8 @@ describe('the recovery sheet', () => {
       '2026年1月5日(月)',
       '2026年2月4日(水)',
       `${b.origin}/recovered`,
+      'この日より前に「すべて解除」をすると、この復旧コードは使えません',
+      'Anshin Key を入れて、新しいPCを登録します',
     ]) {
       expect(paper).toContain(words);
     }

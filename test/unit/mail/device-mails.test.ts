@@ -10,17 +10,27 @@ const textOf = (message: MailMessage, lang: Lang): string => mailOf(message, lan
 const { quarantined, pin_destroyed, tier_changed, vetoed, hold_started, hold_ended, hold_lengths_changed } = SAMPLES;
 
 describe('the mail about a suspended PC', () => {
-  it.each(['retired_key', 'counter', 'forked_key'] as const)('says why in a sentence of its own: %s', (because) => {
-    const others = (['retired_key', 'counter', 'forked_key'] as const).filter((other) => other !== because);
-    for (const lang of LANGS) {
-      const label = lang === 'ja' ? '理由: ' : 'Why: ';
-      const reason = (of: typeof because) =>
-        textOf({ ...quarantined, because: of }, lang)
-          .split(label)[1]
-          ?.split('\n')[0];
-      expect(reason(because)).toMatch(/\S{10}|\w+ \w+/u);
-      for (const other of others) expect(reason(other)).not.toBe(reason(because));
-    }
+  it.each(['retired_key', 'counter', 'forked_key'] as const)(
+    'says why in words that a customer knows: %s',
+    (because) => {
+      const message = { ...quarantined, because };
+      expect(textOf(message, 'ja')).toContain('理由: 同じ鍵が、2つの場所で使われた跡がありました。');
+      expect(textOf(message, 'en')).toContain('Why: There are signs that the same key was used in two places.');
+    },
+  );
+
+  it.each([
+    ['ja', 'ほかに登録済みPCがあるとき', 'サポートデスク'],
+    ['en', 'another registered PC', 'support desk'],
+  ] as const)('names the ways out before the telephone (%s)', (lang, wayOut, desk) => {
+    const text = textOf(quarantined, lang);
+    expect(text.indexOf(wayOut)).toBeGreaterThan(0);
+    expect(text.indexOf(wayOut)).toBeLessThan(text.indexOf(desk));
+  });
+
+  it('does not call it a pause: the PC never comes back by itself', () => {
+    expect(textOf(quarantined, 'ja')).toContain('停止しました');
+    expect(textOf(quarantined, 'ja')).not.toContain('一時停止');
   });
 
   it('names every way out: another PC, the mail, the sheet, the desk', () => {
@@ -51,7 +61,7 @@ describe('the mail about a suspended PC', () => {
 
 describe('the mail about five wrong PINs', () => {
   it('says that the key is gone and what to do, for a slip and for a theft', () => {
-    for (const words of ['5回続けて違いました', '元には戻りません', '登録し直すだけで大丈夫', 'お手元にあるか']) {
+    for (const words of ['続けて5回違いました', '元には戻りません', '登録し直すだけで大丈夫', 'お手元にあるか']) {
       expect(textOf(pin_destroyed, 'ja')).toContain(words);
     }
     for (const words of ['wrong five times', 'does not bring it back', 'all that is needed', 'still have it']) {
@@ -89,9 +99,11 @@ describe('the mails about a hold', () => {
   it('say what is refused and what is not while money is held', () => {
     const ja = textOf({ ...hold_started, which: 'money' }, 'ja');
     expect(ja).toContain(
-      '出金、出金先の変更、連絡先の変更をお断りします。買い注文にも限りがあります。売り注文はできます',
+      '出金・出金先口座の変更・連絡先の変更・買い注文はできません（買い注文は、決めた上限までできます）。売り注文はできます。',
     );
-    expect(textOf({ ...hold_started, which: 'money' }, 'en')).toContain('Buying is limited; you can sell');
+    expect(textOf({ ...hold_started, which: 'money' }, 'en')).toContain(
+      '(you can buy up to the sum that you set). You can sell.',
+    );
   });
 
   it('lead to the sign-in by words, not by a link', () => {
@@ -99,9 +111,23 @@ describe('the mails about a hold', () => {
     expect(textOf(hold_ended, 'en')).toContain('“Sign in after releasing every PC”');
   });
 
-  it('name both lengths when they were changed', () => {
-    expect(textOf(hold_lengths_changed, 'ja')).toMatch(/48時間[\s\S]*240時間/u);
-    expect(textOf(hold_lengths_changed, 'en')).toMatch(/48 hours[\s\S]*240 hours/u);
+  it('name both lengths when they were changed, in the units of the page', () => {
+    expect(textOf(hold_lengths_changed, 'ja')).toMatch(/48時間[\s\S]*10日間/u);
+    expect(textOf(hold_lengths_changed, 'en')).toMatch(/48 hours[\s\S]*10 days/u);
+    const longest = { ...hold_lengths_changed, signInHoldHours: 168, moneyHoldHours: 720 };
+    expect(textOf(longest, 'ja')).toMatch(/7日間[\s\S]*30日間/u);
+  });
+
+  it('advise, when the lengths were changed by somebody else, only what can be done', () => {
+    const ja = textOf(hold_lengths_changed, 'ja');
+    expect(ja).toContain(
+      '30日以上前に登録したPCがあれば、そこで元に戻せます（すでに始まった保留期間は短くなりません）。',
+    );
+    expect(ja).toContain('取引パスワードが要ります');
+    expect(ja).toContain('次に始まる保留期間から');
+    const en = textOf(hold_lengths_changed, 'en');
+    expect(en).toContain('registered 30 days ago or earlier');
+    expect(en).toContain('your trading password');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../../brokerage/index.ts';
 import type { Lang } from '../../store/contract/ids.ts';
 import type { Notice } from './frame/notice.ts';
+import { HELD } from './held.ts';
 
 interface Words {
   readonly title: string;
@@ -145,14 +146,14 @@ const REFUSALS: Readonly<Record<RefusalCode, Readonly<Record<Lang, Words>>>> = {
     ja: {
       title: '安全のための保留期間中です',
       points: [
-        '保留期間が終わるまで、買い注文・出金・出金先口座の変更・メールアドレスの変更・サービスの終了はできません。売り注文はできます。',
+        `保留期間が終わるまで、${HELD.ja}はできません（買い注文は、決めた上限までできます）。サービスの終了もできません。売り注文はできます。`,
         '期間はホームの画面に出ています。お待ちいただくだけで、自動で終わります。',
       ],
     },
     en: {
       title: 'A safety hold is in force',
       points: [
-        'Until it ends you cannot buy, withdraw, change the withdrawal account or mail address, or end the service. You can sell.',
+        `Until it ends you cannot ${HELD.en} (you can buy up to the sum that you set). Nor can you end the service. You can sell.`,
         'The home page shows its end. It ends by itself; you only need to wait.',
       ],
     },
@@ -291,10 +292,9 @@ export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];
 
 export const refusalNotice = (code: RefusalCode, lang: Lang): Notice => ({ tone: 'refuse', ...REFUSALS[code][lang] });
 
+const NOT_NOW: readonly RefusalCode[] = ['money_hold', 'assurance_too_low', 'wrong_state', 'needs_older_device'];
 /** The page is shown again with its notice; the status says whether trying again as before can help. */
-export const refusalStatus = (code: RefusalCode): 403 | 422 | 429 =>
-  code === 'too_many_tries' || code === 'rate_limited'
-    ? 429
-    : code === 'money_hold' || code === 'assurance_too_low' || code === 'wrong_state' || code === 'needs_older_device'
-      ? 403
-      : 422;
+export function refusalStatus(code: RefusalCode): 403 | 422 | 429 {
+  if (code === 'too_many_tries' || code === 'rate_limited') return 429;
+  return NOT_NOW.includes(code) ? 403 : 422;
+}

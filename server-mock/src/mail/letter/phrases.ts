@@ -9,6 +9,8 @@ export interface Phrases {
   readonly callDesk: string;
   readonly noRecoveryMail: string;
   readonly nothingToDo: string;
+  /** What a hold on money stops, in the words of the pages. */
+  readonly held: string;
   readonly changeElsewhere: string;
   readonly quoted: (name: string) => string;
 }
@@ -23,6 +25,7 @@ const ja: Phrases = {
   noRecoveryMail:
     'メールも印刷したものもないときは、すぐにサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
   nothingToDo: 'お客さまがなさったことであれば、何もしていただく必要はありません。',
+  held: '出金・出金先口座の変更・連絡先の変更・買い注文',
   changeElsewhere: '同じパスワードをほかのサイトでもお使いのときは、そちらのパスワードも変えてください。',
   quoted: (name) => `「${name}」`,
 };
@@ -37,6 +40,7 @@ const en: Phrases = {
   noRecoveryMail:
     'If you have neither that mail nor anything printed, call our support desk at once. The telephone number is on your trading documents.',
   nothingToDo: 'If it was you, there is nothing you need to do.',
+  held: 'withdraw, change the withdrawal account or your contact details, or buy',
   changeElsewhere: 'If you use the same password on another website, change it there as well.',
   quoted: (name) => `“${name}”`,
 };

@@ -47,7 +47,7 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
     'second-secret': {
       subject: 'PC登録あんしんサービス 認証アプリ・復旧シートの確認コード',
       heading: '認証アプリ・復旧シートの確認コード',
-      what: '認証アプリの登録、または新しい復旧シートの作成のためのコードです。どちらも、PCをなくしたときにご本人であることを確かめるものです。誰にも教えないでください。',
+      what: '認証アプリを追加するか、新しい復旧シートを作るためのコードです。どちらも、PCをなくしたときにご本人であることを確かめるものです。誰にも教えないでください。',
       where: '登録済みPCで開いている「PCをなくしたときの備え」の画面',
     },
   },
@@ -86,7 +86,7 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       subject: 'PC Registration Service: your code for the authenticator app or the recovery sheet',
       heading: 'Your code for the authenticator app or the recovery sheet',
       what: 'This code adds an authenticator app or makes a new recovery sheet. Either proves that it is you when your PC is lost. Do not tell it to anybody.',
-      where: 'the page “Prepared for a lost PC” that is open on your registered PC',
+      where: 'the page “Prepare for a lost PC” that is open on your registered PC',
     },
   },
 };

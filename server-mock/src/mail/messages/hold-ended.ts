@@ -32,7 +32,7 @@ export const holdEnded: Writer<'hold_ended'> = {
           seal: 'pressed',
           heading: '出金などの保留期間が終わりました',
           happened: [
-            text('出金、出金先の変更、連絡先の変更、買い注文が、これまでどおりできるようになりました。'),
+            text(`${PHRASES.ja.held}が、これまでどおりできるようになりました。`),
             facts(['終わった日時', japanTime(message.atMs, 'ja')]),
           ],
           now: [text('していただくことはありません。')],
@@ -72,12 +72,7 @@ export const holdEnded: Writer<'hold_ended'> = {
           subject: 'PC Registration Service: withdrawals are possible again',
           seal: 'pressed',
           heading: 'The hold on withdrawals has ended',
-          happened: [
-            text(
-              'Withdrawing, changing the withdrawal account or your contact details, and buying are possible as before.',
-            ),
-            facts(['Ended', japanTime(message.atMs, 'en')]),
-          ],
+          happened: [text(`As before, you can ${PHRASES.en.held}.`), facts(['Ended', japanTime(message.atMs, 'en')])],
           now: [text('There is nothing you need to do.')],
           notMe: [
             steps(

@@ -1,4 +1,5 @@
 import { japanTime } from '../letter/japan-time.ts';
+import { lengthOf } from '../letter/length.ts';
 import { facts, steps, text } from '../letter/letter.ts';
 import { PHRASES } from '../letter/phrases.ts';
 import type { Writer } from './writer.ts';
@@ -11,15 +12,19 @@ export const holdLengthsChanged: Writer<'hold_lengths_changed'> = {
     happened: [
       text('PCをなくしたときなどに、安全のためにお待ちいただく期間の長さが変わりました。'),
       facts(
-        ['PCの解除からサインインまで', `${message.signInHoldHours}時間`],
-        ['出金などができるまで', `${message.moneyHoldHours}時間`],
+        ['すべてのPCの解除から、サインインできるまで', lengthOf(message.signInHoldHours, 'ja')],
+        ['新しいPCの登録から、出金や買い注文ができるまで', lengthOf(message.moneyHoldHours, 'ja')],
         [PHRASES.ja.when, japanTime(message.atMs, 'ja')],
       ),
     ],
-    now: [text(PHRASES.ja.nothingToDo)],
+    now: [
+      text(PHRASES.ja.nothingToDo),
+      text('すでに始まった保留期間は変わりません。次に始まる保留期間から、この長さになります。'),
+    ],
     notMe: [
       steps(
-        `すぐに、登録済みPCで当社のサイトを開き、長さを元に戻してください。場所: ${PHRASES.ja.menuPath}`,
+        '30日以上前に登録したPCがあれば、そこで元に戻せます（すでに始まった保留期間は短くなりません）。',
+        `戻す場所: ${PHRASES.ja.menuPath} → 保留期間の長さ（取引パスワードが要ります）`,
         `だれかがお客さまのPCを使っています。${PHRASES.ja.useRecoveryLink}`,
         PHRASES.ja.callDesk,
       ),
@@ -32,15 +37,19 @@ export const holdLengthsChanged: Writer<'hold_lengths_changed'> = {
     happened: [
       text('The time that you wait for your safety, for example after a lost PC, was changed.'),
       facts(
-        ['From releasing PCs to signing in', `${message.signInHoldHours} hours`],
-        ['Until withdrawals are possible', `${message.moneyHoldHours} hours`],
+        ['From releasing every PC until you can sign in', lengthOf(message.signInHoldHours, 'en')],
+        ['From registering a new PC until you can withdraw and buy', lengthOf(message.moneyHoldHours, 'en')],
         [PHRASES.en.when, japanTime(message.atMs, 'en')],
       ),
     ],
-    now: [text(PHRASES.en.nothingToDo)],
+    now: [
+      text(PHRASES.en.nothingToDo),
+      text('A hold that has begun stays as it was. The next one has the new length.'),
+    ],
     notMe: [
       steps(
-        `Open our website on a registered PC at once and set the length back. Where: ${PHRASES.en.menuPath}`,
+        'If you have a PC that you registered 30 days ago or earlier, you can set the length back there (a hold that has begun does not get shorter).',
+        `Where: ${PHRASES.en.menuPath} → Length of the holds (it asks for your trading password)`,
         `Somebody is using your PC. ${PHRASES.en.useRecoveryLink}`,
         PHRASES.en.callDesk,
       ),

@@ -12,7 +12,7 @@ export const holdStarted: Writer<'hold_started'> = {
       text(
         message.which === 'sign-in'
           ? '登録済みPCが1台もなくなりました。安全のため、次の日時までは、だれもサインインできません。'
-          : '安全のため、次の日時までは、出金、出金先の変更、連絡先の変更をお断りします。買い注文にも限りがあります。売り注文はできます。',
+          : `安全のため、次の日時までは、${PHRASES.ja.held}はできません（買い注文は、決めた上限までできます）。売り注文はできます。`,
       ),
       facts(['保留期間の終わり', japanTime(message.untilMs, 'ja')]),
       text('このあいだも、お客さまの資産はそのままお預かりします。'),
@@ -36,7 +36,7 @@ export const holdStarted: Writer<'hold_started'> = {
       text(
         message.which === 'sign-in'
           ? 'No registered PC is left. For your safety nobody can sign in before the time below.'
-          : 'For your safety, withdrawals and changes of the withdrawal account or of your contact details are refused until the time below. Buying is limited; you can sell.',
+          : `For your safety, until the time below you cannot ${PHRASES.en.held} (you can buy up to the sum that you set). You can sell.`,
       ),
       facts(['The hold ends', japanTime(message.untilMs, 'en')]),
       text('Meanwhile your assets stay with us as they are.'),

@@ -14,7 +14,9 @@ export const recoveredSignIn: Writer<'recovered_sign_in'> = {
         [PHRASES.ja.when, japanTime(message.atMs, 'ja')],
         ['出金などができない期間', `${japanTime(message.moneyHoldUntilMs, 'ja')}まで`],
       ),
-      text('この期間は、出金、出金先の変更、連絡先の変更をお断りします。お客さまの資産を守るためです。'),
+      text(
+        `お客さまの資産を守るため、この期間は、${PHRASES.ja.held}はできません（買い注文は、決めた上限までできます）。売り注文はできます。`,
+      ),
     ],
     now: [steps('サインインしたPCを、そのまま登録してください。登録すると、ほかのPCからはログインできなくなります。')],
     notMe: [
@@ -35,7 +37,7 @@ export const recoveredSignIn: Writer<'recovered_sign_in'> = {
         ['Withdrawals are refused until', japanTime(message.moneyHoldUntilMs, 'en')],
       ),
       text(
-        'Until then we refuse withdrawals and changes of the withdrawal account or of your contact details. This protects your assets.',
+        `To protect your assets, until then you cannot ${PHRASES.en.held} (you can buy up to the sum that you set). You can sell.`,
       ),
     ],
     now: [steps('Register the PC on which you signed in. From then on no other PC can log in.')],

@@ -43,7 +43,9 @@ export const recovered: Writer<'recovered'> = {
         'サインインできたら、そのPCを登録してください。',
       ),
       link('解除したあとのサインインのページ', message.signInUrl),
-      text('サインインしたあとも、しばらくのあいだは、出金や出金先の変更はできません。お客さまの資産を守るためです。'),
+      text(
+        `お客さまの資産を守るため、新しいPCを登録してからふつう72時間は、${PHRASES.ja.held}はできません（買い注文は、決めた上限までできます）。売り注文はできます。`,
+      ),
     ],
     notMe: [
       points(
@@ -74,7 +76,7 @@ export const recovered: Writer<'recovered'> = {
       ),
       link('Sign in after releasing every PC', message.signInUrl),
       text(
-        'For some time after that, withdrawals and changes of the withdrawal account are refused. This protects your assets.',
+        `To protect your assets, usually for 72 hours after you registered the new PC you cannot ${PHRASES.en.held} (you can buy up to the sum that you set). You can sell.`,
       ),
     ],
     notMe: [

@@ -24,7 +24,7 @@ export const refusedBurst: Writer<'refused_burst'> = {
       points(
         '「私ではない」ときも、あわてる必要はありません。登録していないPCからは、パスワードが合っていてもログインできません。',
         'お客さまのログインIDを、だれかが知っています。メールやSMSのリンクから開いた画面に、パスワードを入力しないでください。',
-        `入力したおぼえがあるときは、${PHRASES.ja.callDesk}`,
+        `入力した覚えがあるときは、${PHRASES.ja.callDesk}`,
       ),
     ],
   }),

@@ -11,7 +11,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
   ja: (message) => ({
     subject: `PC登録あんしんサービス PC登録完了のお知らせ${message.again ? '（再送）' : ''}`,
     seal: 'pressed',
-    heading: message.again ? 'PC登録の控えを、もう一度お送りします' : 'PCの登録が完了しました',
+    heading: message.again ? '「PC登録完了のお知らせ」を、もう一度お送りします' : 'PCの登録が完了しました',
     happened: [
       text(
         message.again
@@ -62,7 +62,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
   en: (message) => ({
     subject: `PC Registration Service: your PC is registered${message.again ? ' (sent again)' : ''}`,
     seal: 'pressed',
-    heading: message.again ? 'The mail of your registration, once more' : 'Your PC is registered',
+    heading: message.again ? 'The mail “Your PC is registered”, once more' : 'Your PC is registered',
     happened: [
       text(
         message.again
@@ -121,8 +121,8 @@ function hold({ moneyHoldUntilMs }: MailOf<'registration_completed'>, lang: Lang
   return [
     text(
       lang === 'ja'
-        ? `お客さまの資産を守るため、${until}ごろまでは、出金、出金先の変更、連絡先の変更をお断りします。買い注文にも限りがあります。売り注文はできます。`
-        : `To protect your assets, withdrawals and changes of the withdrawal account or of your contact details are refused until about ${until}. Buying is limited; you can sell.`,
+        ? `お客さまの資産を守るため、${until}ごろまでは、${PHRASES.ja.held}はできません（買い注文は、決めた上限までできます）。売り注文はできます。`
+        : `To protect your assets, until about ${until} you cannot ${PHRASES.en.held} (you can buy up to the sum that you set). You can sell.`,
     ),
   ];
 }

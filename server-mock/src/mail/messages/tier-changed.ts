@@ -10,7 +10,7 @@ export const tierChanged: Writer<'tier_changed'> = {
     seal: 'pressed',
     heading: 'PCの保護レベルが変わりました',
     happened: [
-      text('登録したPCで、鍵の守り方（保護レベル）が変わりました。'),
+      text('登録したPCで、鍵を守る強さ（保護レベル）が変わりました。'),
       facts(
         [PHRASES.ja.pc, message.deviceName],
         ['変更の前', TIER_NAMES.ja[message.from]],
@@ -22,11 +22,11 @@ export const tierChanged: Writer<'tier_changed'> = {
     notMe: [steps(`だれかがそのPCを使っています。すぐに、${PHRASES.ja.useRecoveryLink}`, PHRASES.ja.noRecoveryMail)],
   }),
   en: (message) => ({
-    subject: 'PC Registration Service: the protection of a PC was changed',
+    subject: 'PC Registration Service: the protection level of a PC was changed',
     seal: 'pressed',
-    heading: 'The protection of a PC was changed',
+    heading: 'The protection level of a PC was changed',
     happened: [
-      text('On a registered PC, the way in which its key is kept was changed.'),
+      text('On a registered PC, the protection level of its key was changed.'),
       facts(
         [PHRASES.en.pc, message.deviceName],
         ['Before', TIER_NAMES.en[message.from]],

@@ -28,7 +28,7 @@ export const vetoed: Writer<'vetoed'> = {
     seal: 'cracked',
     heading: 'All trading was stopped, as asked for',
     happened: [
-      text('“Stop all trading” was pressed on this PC.'),
+      text('“Stop everything” was pressed on this PC.'),
       facts([PHRASES.en.pc, message.deviceName], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
       important('Logins, trading, withdrawals and changes are all stopped. Stopping takes nothing from your assets.'),
     ],

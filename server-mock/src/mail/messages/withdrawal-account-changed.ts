@@ -12,7 +12,7 @@ export const withdrawalAccountChanged: Writer<'withdrawal_account_changed'> = {
       text('出金したお金をお振り込みする口座が、次の口座に変わりました。'),
       facts(['新しい出金先', message.summary], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
     ],
-    now: [text(`口座がまちがっていないか、お確かめください。${PHRASES.ja.nothingToDo}`)],
+    now: [text(`口座が間違っていないか、お確かめください。${PHRASES.ja.nothingToDo}`)],
     notMe: [
       steps(
         `いますぐ、${PHRASES.ja.callDesk}お金が出ていく前に止めるためです。`,

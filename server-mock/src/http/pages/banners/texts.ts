@@ -1,4 +1,5 @@
 import { bilingual } from '../bilingual.ts';
+import { HELD } from '../held.ts';
 
 export const BANNERS = bilingual({
   ja: {
@@ -19,9 +20,9 @@ export const BANNERS = bilingual({
     },
     hold: {
       title: '安全のための保留期間中です',
-      text: 'その間、買い注文・出金・出金先口座の変更・メールアドレスの変更はできません。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。',
+      text: `その間、${HELD.ja}はできません。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。`,
       limited: (sum: string) =>
-        `その間、出金・出金先口座の変更・メールアドレスの変更はできません。買い注文は、合わせて${sum}までできます。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。`,
+        `その間、${HELD.ja}はできません（買い注文は、合わせて${sum}までできます）。売り注文はできます。期間は自動で終わります。お待ちいただくほかに、することはありません。`,
     },
     frozen: {
       title: 'お取引を止めています',
@@ -32,7 +33,10 @@ export const BANNERS = bilingual({
     },
     secondSecret: {
       title: 'PCをなくしたときの備えが、まだありません',
-      text: '復旧シートを1枚印刷しておくと、メールが使えなくなっても、待たずにお取引に戻れます。作ってから30日たつと使えます。',
+      atOnce:
+        '復旧シートを1枚印刷しておくと、PCをなくしてメールも使えないときに、待たずにサインインできます。作ってから30日たつと使えます。出金と買い注文ができるのは、新しいPCを登録してから、ふつう72時間後です。',
+      waits:
+        '復旧シートを1枚印刷しておくと、PCをなくしてメールも使えないときに、サインインできます。作ってから30日たつと使えます。',
       link: '復旧シートや認証アプリを用意する',
     },
     optOut: {
@@ -65,9 +69,9 @@ export const BANNERS = bilingual({
     },
     hold: {
       title: 'A safety hold is in force',
-      text: 'While it lasts you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell. The hold ends by itself; you only need to wait.',
+      text: `While it lasts you cannot ${HELD.en}. You can sell. The hold ends by itself; you only need to wait.`,
       limited: (sum) =>
-        `While it lasts you cannot withdraw, or change the withdrawal account or mail address. You can buy for ${sum} in all, and sell. The hold ends by itself; you only need to wait.`,
+        `While it lasts you cannot ${HELD.en} (you can buy for ${sum} in all). You can sell. The hold ends by itself; you only need to wait.`,
     },
     frozen: {
       title: 'Your account is stopped',
@@ -78,7 +82,10 @@ export const BANNERS = bilingual({
     },
     secondSecret: {
       title: 'You are not yet prepared for a lost PC',
-      text: 'With one printed recovery sheet you can come back without waiting, even when your mail no longer works. It counts 30 days after it was made.',
+      atOnce:
+        'With one printed recovery sheet you can sign in without waiting, even when PC and mail are both lost. It counts 30 days after it was made. Withdrawing and buying are possible usually 72 hours after you registered the new PC.',
+      waits:
+        'With one printed recovery sheet you can sign in even when PC and mail are both lost. It counts 30 days after it was made.',
       link: 'Prepare a recovery sheet or an authenticator app',
     },
     optOut: {

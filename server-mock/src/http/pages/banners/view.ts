@@ -22,6 +22,8 @@ export interface BannerView extends Standing {
   readonly session: Session;
   /** Whether there is an authenticator app or a recovery sheet, young or not. */
   readonly hasSecondSecret: boolean;
+  /** Whether everybody waits before signing in after a release, with a second secret as well. */
+  readonly allWait: boolean;
 }
 
 /** Only the registered PC is told how often others failed: elsewhere it would tell a thief that he was noticed. */
@@ -68,11 +70,11 @@ export const standingBanner = (standing: Standing): Html | '' => {
 };
 
 /** Until one exists; from a registered PC only, since it can be made nowhere else. */
-const secondSecretMissing = ({ lang, overview, session, hasSecondSecret }: BannerView): Html | '' => {
+const secondSecretMissing = ({ lang, overview, session, hasSecondSecret, allWait }: BannerView): Html | '' => {
   if (hasSecondSecret || overview.state !== 'protected' || session.assurance !== 'device') return '';
-  const { title, text, link } = BANNERS[lang].secondSecret;
+  const { title, atOnce, waits, link } = BANNERS[lang].secondSecret;
   const more = html`<p><a href="${SECOND_SECRET}">${link}</a></p>`;
-  return html`<div id="no-second-secret">${notice({ tone: 'tell', title, text }, more)}</div>`;
+  return html`<div id="no-second-secret">${notice({ tone: 'tell', title, text: allWait ? waits : atOnce }, more)}</div>`;
 };
 
 /** What a signed-in customer should know before anything else on the page. */

@@ -13,52 +13,48 @@ export const DEVICES = bilingual({
     states: {
       pending: 'メールをお送りしています。届くまで、まだ使えません。',
       active: 'ログインできます',
-      suspended: '一時停止中',
+      suspended: '停止',
       paused: (until: string) => `パスワードの間違いが続いたため、${until} まで休んでいます`,
     },
     tier: '保護レベル',
     tiers: {
       software: {
         name: '標準',
-        line: '鍵はこのPCの中にあります。写し取られることは防げませんが、写しが使われると、次のログインで気づいて止めます。',
+        line: '鍵はこのPCの中にあります。コピーされることは防げませんが、コピーが使われると、次のログインで気づいて止めます。',
       },
       pin: {
         name: '暗証番号（PIN）',
-        line: '暗証番号を入れないと鍵を使えません。PCのデータを写し取られても、5回まちがえると、その鍵は使えなくなります。',
+        line: '暗証番号を入れないと鍵を使えません。PCのデータをコピーされても、続けて5回間違えると、その鍵は使えなくなります。',
       },
       platform: {
         name: 'PCの本人確認（Windows Hello など）',
-        line: '顔・指紋・PCの暗証番号で確かめないと、鍵を使えません。PCのデータを写し取っただけでは使えません。',
+        line: '顔・指紋・PCの暗証番号で確かめないと、鍵を使えません。PCのデータをコピーしただけでは使えません。',
       },
     },
     quarantine: {
       next: 'していただくこと',
       history: 'ログイン履歴を見る',
-      because: {
-        retired_key: 'このPCで、もう使い終えたはずの鍵が使われました。',
-        counter: 'このPCの署名の順番が合いませんでした。',
-        forked_key: 'このPCの鍵が、2か所で使われました。',
-      },
       copied: {
         title: 'このPCの鍵が、ほかの場所でも使われたおそれがあります',
+        why: '同じ鍵が、2つの場所で使われた跡がありました。',
         meaning:
-          'ブラウザーのデータが写し取られたか、古いバックアップから戻されたときに起こります。どちらが本物か見分けられないため、このPCからのログインを止めました。ほかの登録済みPCは、これまでどおり使えます。',
+          'ブラウザーのデータがコピーされたか、古いバックアップから戻されたときに起こります。どちらが本物か見分けられないため、このPCからのログインを止めました。ほかの登録済みPCは、これまでどおり使えます。',
         steps: [
-          'ログイン履歴に、覚えのないログインがないか確かめます。あれば、すぐにサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
-          '古いバックアップから戻した覚えがなければ、そのPCがウイルスに感染していないか調べます。',
           '下の「解除する」を押します。',
-          'もう一度使うときは、「PCを追加する」から、そのPCを登録しなおします。',
+          '古いバックアップから戻した覚えがなければ、そのPCがウイルスに感染していないか調べます。',
+          'もう一度使うときは、「PCを追加する」から、そのPCを登録し直します。',
+          'ログイン履歴に、覚えのないログインがないか確かめます。あれば、すぐにサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
         ],
       },
       pin: {
-        title: '暗証番号（PIN）が5回続けて違いました',
+        title: '暗証番号（PIN）が、続けて5回違いました',
         why: '安全のため、このPCの鍵を使えなくしました。暗証番号を思い出しても、この鍵は元に戻りません。',
         meaning:
-          'このPCからのログインを止めています。ご自身の打ちまちがいなら、心配はいりません。ほかの登録済みPCは、これまでどおり使えます。',
+          'このPCからのログインを止めています。ご自身の打ち間違いなら、心配はいりません。ほかの登録済みPCは、これまでどおり使えます。',
         steps: [
-          'ご自身で入力した覚えがなければ、だれかがそのPCを使おうとしています。そのPCがお手元にあるか確かめ、なければサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
           '下の「解除する」を押します。',
-          'もう一度使うときは、「PCを追加する」から、そのPCを新しい暗証番号で登録しなおします。',
+          'もう一度使うときは、「PCを追加する」から、そのPCを新しい暗証番号で登録し直します。',
+          'ご自身で入力した覚えがなければ、だれかがそのPCを使おうとしています。そのPCがお手元にあるか確かめ、なければサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
         ],
       },
     },
@@ -68,7 +64,7 @@ export const DEVICES = bilingual({
     confirm: {
       one: '登録の解除',
       oneText:
-        'このPCからはログインできなくなり、そのPCでのログインもすぐに終わります。もう一度使うには、登録しなおします。このPCで30日以内に作った復旧シートと認証アプリ、追加の途中のPC、サービス終了のお手続きも、無効になります。',
+        'このPCからはログインできなくなり、そのPCでのログインもすぐに終わります。もう一度使うには、登録し直します。このPCで30日以内に作った復旧シートと認証アプリ、追加の途中のPC、サービス終了のお手続きも、無効になります。',
       self: 'いまお使いのPCです。解除すると、この画面も終わります。',
       last: 'ほかに使える登録済みPCがありません。解除したあとは「解除したあとのサインイン」のページから、新しいPCを登録します。',
       all: 'すべてのPCの解除',
@@ -104,7 +100,7 @@ export const DEVICES = bilingual({
       suspended: 'Suspended',
       paused: (until) => `Pausing until ${until} after several wrong passwords`,
     },
-    tier: 'Protection',
+    tier: 'Protection level',
     tiers: {
       software: {
         name: 'Standard',
@@ -112,7 +108,7 @@ export const DEVICES = bilingual({
       },
       pin: {
         name: 'PIN',
-        line: 'The key works only with the PIN. Whoever copies the data of this PC has five tries, then that key is gone.',
+        line: 'The key works only with the PIN. Whoever copies the data of this PC has five tries in a row, then that key is gone.',
       },
       platform: {
         name: 'The PC’s own check (Windows Hello and the like)',
@@ -122,20 +118,16 @@ export const DEVICES = bilingual({
     quarantine: {
       next: 'What to do',
       history: 'See the login history',
-      because: {
-        retired_key: 'A key that this PC had used up was used once more.',
-        counter: 'The signatures of this PC came out of order.',
-        forked_key: 'The key of this PC was used in two places.',
-      },
       copied: {
         title: 'The key of this PC may have been used elsewhere',
+        why: 'There are signs that the same key was used in two places.',
         meaning:
           'This happens when the data of the browser was copied, or restored from an old backup. As we cannot tell which is the real one, logging in from this PC is stopped. Your other registered PCs work as before.',
         steps: [
-          'Look in the login history for a login you do not know. If there is one, call our support desk at once. The telephone number is on your trading documents.',
-          'Unless you restored an old backup, check that PC for viruses.',
           'Press “Release” below.',
+          'Unless you restored an old backup, check that PC for viruses.',
           'To use that PC again, register it anew through “Add a PC”.',
+          'Look in the login history for a login you do not know. If there is one, call our support desk at once. The telephone number is on your trading documents.',
         ],
       },
       pin: {
@@ -144,9 +136,9 @@ export const DEVICES = bilingual({
         meaning:
           'Logging in from this PC is stopped. If you mistyped it yourself, there is nothing to fear. Your other registered PCs work as before.',
         steps: [
-          'If it was not you, somebody is trying to use that PC. Check that you still have it; if not, call our support desk. The telephone number is on your trading documents.',
           'Press “Release” below.',
           'To use that PC again, register it anew, with a new PIN, through “Add a PC”.',
+          'If it was not you, somebody is trying to use that PC. Check that you still have it; if not, call our support desk. The telephone number is on your trading documents.',
         ],
       },
     },

@@ -33,8 +33,7 @@ const stateOf = (device: DeviceRow, { lang, nowMs }: DevicesView): Html | string
 const quarantine = (device: DeviceRow, lang: Lang): Html | '' => {
   if (device.status !== 'suspended') return '';
   const t = DEVICES[lang].quarantine;
-  const because = device.suspendedBecause ?? 'counter';
-  const { title, why, meaning, steps } = because === 'pin_tries' ? t.pin : { ...t.copied, why: t.because[because] };
+  const { title, why, meaning, steps } = device.suspendedBecause === 'pin_tries' ? t.pin : t.copied;
   return html`
         <section class="quarantine">
           <h3>${title}</h3>

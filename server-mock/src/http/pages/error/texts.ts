@@ -23,13 +23,13 @@ export const ERRORS: Readonly<Record<PublicErrorCode, Readonly<Record<Lang, Word
     en: { title: 'Your extension is out of date', next: 'Update the browser extension Anshin Key and try again.' },
   },
   key_not_admitted: {
-    ja: { title: 'このPCの鍵を登録できませんでした', next: 'ブラウザーを開きなおし、もう一度登録をお試しください。' },
+    ja: { title: 'このPCの鍵を登録できませんでした', next: 'ブラウザーを開き直し、もう一度登録をお試しください。' },
     en: { title: 'The key of this PC was not accepted', next: 'Restart your browser and try to register once more.' },
   },
   forbidden_origin: {
     ja: {
       title: 'ほかのサイトからは受け付けられません',
-      next: '当社のサイトを、いつもお使いのブックマークから開きなおしてください。',
+      next: '当社のサイトを、いつもお使いのブックマークから開き直してください。',
     },
     en: { title: 'We do not accept this from another site', next: 'Open our website again from your own bookmark.' },
   },

@@ -46,7 +46,7 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
   logout: { ja: 'ログアウトしました', en: 'Log-out' },
   device_released: { ja: 'PCの登録を解除しました', en: 'A PC was released' },
   device_quarantined: {
-    ja: '鍵が2か所で使われたおそれがあるため、PCを一時停止しました',
+    ja: '同じ鍵が2つの場所で使われたおそれがあるため、PCを停止しました',
     en: 'A PC was suspended: its key may have been used in two places',
   },
   device_paused: {
@@ -84,11 +84,11 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
   },
   recovery_mail_again: {
     ja: '「PC登録完了のお知らせ」メールを、もう一度お送りしました',
-    en: 'The registration mail was sent once more',
+    en: 'The mail “Your PC is registered” was sent once more',
   },
   pin_destroyed: {
-    ja: '暗証番号（PIN）が5回違ったため、PCの鍵を使えなくしました',
-    en: 'The key of a PC was made useless after five wrong PINs',
+    ja: '暗証番号（PIN）が続けて5回違ったため、PCの鍵を使えなくしました',
+    en: 'The key of a PC was made useless after five wrong PINs in a row',
   },
-  tier_changed: { ja: 'PCの保護レベルを変更しました', en: 'The protection of a PC changed' },
+  tier_changed: { ja: 'PCの保護レベルを変更しました', en: 'The protection level of a PC changed' },
 };

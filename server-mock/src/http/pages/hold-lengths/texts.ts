@@ -11,6 +11,9 @@ export const HOLD_LENGTHS_TEXTS = bilingual({
     shorter: '短くするのも、このPCからできます。これも、次に始まる保留期間からです。',
     notShorter:
       '短くするには、登録してから30日以上たったPCからログインしてください。このPCからは、長くすることだけができます。',
+    price: '保留期間のあいだは、お客さまご自身も、出金や買い注文ができません。',
+    stays: '登録してから30日たっていないPC（新しいPC）からは、あとで短くできません。',
+    password: '保存には、取引パスワードが要ります。',
     submit: '保存する',
   },
   en: {
@@ -24,6 +27,9 @@ export const HOLD_LENGTHS_TEXTS = bilingual({
     shorter: 'You can also shorten them from this PC, with the next hold likewise.',
     notShorter:
       'To shorten them, log in from a PC that you registered 30 days ago or earlier. From this PC you can only lengthen them.',
+    price: 'During a hold you yourself can neither withdraw nor buy.',
+    stays: 'A new PC (registered less than 30 days ago) cannot shorten them again.',
+    password: 'Saving needs your trading password.',
     submit: 'Save',
   },
 });

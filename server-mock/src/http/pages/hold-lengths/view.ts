@@ -37,6 +37,7 @@ export const holdLengthsPage = (view: HoldLengthsView): Html => {
   <form id="hold-lengths" class="card" method="post" action="${HOLD_LENGTHS}">
     ${choice({ name: 'signInHoldHours', legend: t.signIn, chosen: String(signInHoldHours), options: options(SIGN_IN_HOURS, signInHoldHours, lang) })}
     ${choice({ name: 'moneyHoldHours', legend: t.money, chosen: String(moneyHoldHours), options: options(MONEY_HOURS, moneyHoldHours, lang) })}
+    <div class="aside" id="price"><p>${t.price}</p><p>${t.stays}</p><p>${t.password}</p></div>
     ${field({ name: 'tradingPassword', label: SERVICE_TEXTS[lang].tradingPassword, type: 'password', autocomplete: 'off', maxlength: 200 })}
     <button class="primary">${t.submit}</button>
   </form>`,

@@ -13,14 +13,14 @@ export const LANDING = bilingual({
       },
       {
         title: 'PCをなくしても大丈夫',
-        text: '登録完了メールのリンクから、スマートフォンでも、すべてのPCを解除できます。',
+        text: '「PC登録完了のお知らせ」メールのリンクから、スマートフォンでも、すべてのPCを解除できます。',
       },
     ],
     start: '使いはじめるには',
     steps: [
       'ログインして、口座管理 → お客さま情報 設定・変更 → 各種サービス → PC登録あんしんサービス を開きます。',
       '「申し込む」を選び、メールで届く確認コードを入力します。',
-      'このPCを登録します。登録完了のメールは、大切に保管してください。',
+      'このPCを登録します。「PC登録完了のお知らせ」メールは、大切に保管してください。',
     ],
   },
   en: {
@@ -38,14 +38,14 @@ export const LANDING = bilingual({
       },
       {
         title: 'A lost PC is not a lost account',
-        text: 'The link in the registration mail releases every PC, from your phone too.',
+        text: 'The link in the mail “Your PC is registered” releases every PC, from your phone too.',
       },
     ],
     start: 'How to start',
     steps: [
       'Log in and open Account → Customer information and settings → Services → PC Registration Service.',
       'Choose “Apply” and enter the code that comes by mail.',
-      'Register this PC. Keep the mail that confirms it in a safe place.',
+      'Register this PC. Keep the mail “Your PC is registered” in a safe place.',
     ],
   },
 });

@@ -22,26 +22,30 @@ export const LOGIN = bilingual({
         button: '鍵を開ける',
       },
       suspended: {
-        title: 'このPCの登録は一時停止しています',
+        title: 'このPCの登録は停止しました',
         text: 'ブラウザーの右上にある Anshin Key の印を押すと、理由と、もう一度使えるようにする手順が出ます。',
       },
       missing: {
         title: '拡張機能が見つかりません',
         text: 'PC登録あんしんサービスをお使いでない方は、このままログインできます。お使いの方は、登録したPCの、登録したブラウザーで開いてください。',
-        more: 'Anshin Key を止めているときは、ブラウザーの「拡張機能」の画面で有効にし、このページを開きなおしてください。',
+        more: 'Anshin Key を止めているときは、ブラウザーの「拡張機能」の画面で有効にし、このページを開き直してください。',
       },
     },
     noScript: 'JavaScript が無効です。PC登録あんしんサービスをお使いの方は、有効にしてからログインしてください。',
     otherWays: 'そのほかの場合',
     ways: {
       ticket: { link: '新しいPCを追加する', text: '登録済みPCで受け取った8文字の番号をお持ちの方' },
-      lost: { link: '登録したPCをすべて解除する', text: 'PCをなくした、壊れた、ほかの人に使われたとき' },
+      lost: {
+        link: '登録したPCをすべて解除する',
+        text: 'PCをなくした、壊れた、ほかの人に使われた、暗証番号を忘れた、PCが停止されたとき',
+      },
       recovered: { link: '解除したあとにサインインする', text: 'すべて解除して、新しいPCを登録する方' },
     },
     notices: {
       refused: {
         title: 'ログインできませんでした',
         points: [
+          'このPCに鍵がかかっているときは、下の「鍵を開ける」を先に押してください。',
           'ログインIDとパスワードを、もう一度お確かめください。',
           'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーからログインしてください。',
           '登録したPCがお手元にないときは、下の「登録したPCをすべて解除する」へお進みください。',
@@ -104,7 +108,10 @@ export const LOGIN = bilingual({
     otherWays: 'In other cases',
     ways: {
       ticket: { link: 'Add a new PC', text: 'You hold an 8-character ticket from a registered PC' },
-      lost: { link: 'Release every registered PC', text: 'Your PC is lost, broken, or used by somebody else' },
+      lost: {
+        link: 'Release every registered PC',
+        text: 'Your PC is lost, broken, suspended or used by somebody else, or you forgot its PIN',
+      },
       recovered: {
         link: 'Sign in after releasing every PC',
         text: 'You released every PC and want to register a new one',
@@ -114,6 +121,7 @@ export const LOGIN = bilingual({
       refused: {
         title: 'We could not log you in',
         points: [
+          'If the key of this PC is locked, first press “Unlock the key” below.',
           'Please check your login ID and password once more.',
           'If you use the PC Registration Service, log in from a registered PC, in the browser that you registered.',
           'If you no longer have a registered PC, go to “Release every registered PC” below.',

@@ -3,12 +3,14 @@ import { bilingual } from '../bilingual.ts';
 export const RECOVER = bilingual({
   ja: {
     title: '登録したPCをすべて解除する',
-    lead: 'PCをなくした、壊れた、ほかの人に使われたときのための手続きです。パスワードは要りません。',
+    lead: 'PCをなくした、壊れた、ほかの人に使われた、暗証番号を忘れた、PCが停止されたときのための手続きです。パスワードは要りません。',
     what: 'この手続きで起きること',
     effects: [
       '登録したPCが、すべて解除されます。',
       'いま続いているログインが、すべて終わります。',
       'お金や株式が動くことはありません。',
+      '新しいPCでサインインできるのは、ふつう24時間後です。認証アプリか復旧シート（作ってから30日たったもの）をお持ちの方は、待たずに済むことがあります。',
+      '出金と買い注文ができるのは、新しいPCを登録してから、ふつう72時間後です。',
     ],
     fromLink: '解除のためのリンクを読み取りました。あとはログインIDを入力するだけです。',
     code: '解除コード',
@@ -37,7 +39,7 @@ export const RECOVER = bilingual({
     },
     done: {
       title: '登録したPCをすべて解除しました',
-      text: 'ログインもすべて終わりました。なくしたPCからは、もうログインできません。',
+      text: 'ログインもすべて終わりました。解除したPCからは、もうログインできません。',
       next: 'これからしていただくこと',
       steps: [
         'お知らせをメールでお送りしました。新しいPCでのサインインの方法は、そのメールと復旧シートに書いてあります。',
@@ -59,12 +61,14 @@ export const RECOVER = bilingual({
   },
   en: {
     title: 'Release every registered PC',
-    lead: 'For the day your PC is lost, broken, or used by somebody else. No password is needed.',
+    lead: 'For the day your PC is lost, broken, suspended or used by somebody else, or you forgot its PIN. No password is needed.',
     what: 'What this does',
     effects: [
       'Every registered PC is released.',
       'Every login that is open now ends.',
       'No money and no holdings move.',
+      'You can sign in on a new PC usually after 24 hours. With an authenticator app or a recovery sheet that is 30 days old you may not have to wait.',
+      'You can withdraw and buy usually 72 hours after you registered the new PC.',
     ],
     fromLink: 'The release link has been read. All that is left is your login ID.',
     code: 'Release code',
@@ -93,7 +97,7 @@ export const RECOVER = bilingual({
     },
     done: {
       title: 'Every registered PC is released',
-      text: 'Every login has ended as well. The lost PC can no longer log in.',
+      text: 'Every login has ended as well. The released PCs can no longer log in.',
       next: 'What to do next',
       steps: [
         'We have sent you a mail. It says how to sign in on a new PC, as does your recovery sheet.',

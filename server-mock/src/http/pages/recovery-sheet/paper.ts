@@ -37,6 +37,7 @@ export const paper = (view: Paper): Html => {
       [t.made, dayOf(view.madeAtMs, lang)],
       [t.counts, t.countsFrom(dayOf(view.countsFromMs, lang))],
     ])}
+    <p class="sheet-young"><small>${t.young}</small></p>
     <section>
       <h3>${t.when}</h3>
       <div class="sheet-release">

@@ -4,7 +4,7 @@ export const SHEET = bilingual({
   ja: {
     start: {
       title: '復旧シートを作る',
-      lead: 'PCをなくしたときに使う紙です。プリンターをご用意ください。手で書き写すこともできます。',
+      lead: 'PCをなくしたときに使う紙です。プリンターをご用意ください。紙に手で書くこともできます。',
       steps: [
         '取引パスワードを入力して、確認コードをメールで受け取ります。',
         '確認コードを入力すると、復旧シートが一度だけ表示されます。',
@@ -12,11 +12,11 @@ export const SHEET = bilingual({
       ],
       ends: {
         title: 'いままでの復旧シートは、使えなくなります',
-        text: '作りなおすと、お手元の紙は、QRコードも復旧コードもすべて無効になります。新しい復旧コードが使えるのは、作りなおしてから30日後です。',
+        text: '作り直すと、お手元の紙は、QRコードも復旧コードもすべて無効になります。新しい復旧コードが使えるのは、作り直してから30日後です。',
       },
       stays: {
         title: 'いままでの復旧シートは、まだ捨てないでください',
-        text: '新しい復旧コードが使えるのは、作りなおしてから30日後です。その日まで、お手元の紙が残ります。ただし、このPCで作った紙は、すぐに使えなくなります。お手元の紙をなくしたときは、登録してから30日以上たったPCで作りなおすと、その場で無効にできます。',
+        text: '新しい復旧コードが使えるのは、作り直してから30日後です。その日まで、お手元の紙が残ります。ただし、このPCで作った紙は、すぐに使えなくなります。お手元の紙をなくしたときは、登録してから30日以上たったPCで作り直すと、その場で無効にできます。',
       },
     },
     codeTitle: '確認コードの入力',
@@ -27,7 +27,7 @@ export const SHEET = bilingual({
       print: '印刷する',
       noScript: 'ブラウザーのメニューから「印刷」を選んでください。',
       noPrinter:
-        'プリンターがないときは、復旧コードを紙に書き写してください。画面を写真に撮ったり、メールで送ったりしないでください。',
+        'プリンターがないときは、「解除コード」、2つのページのアドレス、「復旧コード」のすべてを、紙に手で書いてください。画面を写真に撮ったり、メールで送ったりしないでください。',
       done: '印刷したので、終わる',
     },
     paper: {
@@ -38,12 +38,14 @@ export const SHEET = bilingual({
       made: '作った日',
       counts: '復旧コードが使える日',
       countsFrom: (day: string) => `${day} から`,
+      young:
+        'この日より前に「すべて解除」をすると、この復旧コードは使えません。そのときは、ふつう24時間後にメールの確認コードで戻れます。QRコードと解除コードは、今日から使えます。',
       when: '登録したPCをなくしたとき、壊れたとき',
       release: 'QRコードをスマートフォンで読み取り、ログインIDを入力して「すべて解除する」を押します。',
       releaseTyped: (address: string) => `読み取れないときは、${address} を開いて、解除コードを入力します。`,
       signIn: (address: string) =>
         `新しいPCで ${address} を開き、ログインID・ログインパスワードと、下の復旧コードを1つ入力します。`,
-      register: '続けて、新しいPCを登録します。使った復旧コードは、線を引いて消します。',
+      register: 'Anshin Key を入れて、新しいPCを登録します。使った復旧コードは、線を引いて消します。',
       qr: 'すべてのPCを解除するページを開くQRコード。読み取れないときは、解除コードを入力できます。',
       voucher: '解除コード',
       codes: '復旧コード（1つずつ、一度だけ使えます）',
@@ -77,7 +79,8 @@ export const SHEET = bilingual({
       lead: 'It is shown only once. Please print it now.',
       print: 'Print',
       noScript: 'Choose “Print” in the menu of your browser.',
-      noPrinter: 'Without a printer, copy the recovery codes onto paper. Do not photograph the screen or mail it.',
+      noPrinter:
+        'Without a printer, write down by hand the release code, the addresses of the two pages and all recovery codes. Do not photograph the screen or mail it.',
       done: 'I have printed it',
     },
     paper: {
@@ -88,12 +91,14 @@ export const SHEET = bilingual({
       made: 'Made on',
       counts: 'Recovery codes count',
       countsFrom: (day) => `from ${day}`,
+      young:
+        'If you release every PC before that day, these recovery codes do not work. You then come back with a mailed code, usually after 24 hours. QR code and release code work from today.',
       when: 'When a registered PC is lost or broken',
       release: 'Scan the QR code with a phone, enter your login ID and press “Release every PC”.',
       releaseTyped: (address) => `If it cannot be scanned, open ${address} and type the release code.`,
       signIn: (address) =>
         `On a new PC open ${address} and enter your login ID, login password and one recovery code from below.`,
-      register: 'Go on to register the new PC. Strike out the recovery code you used.',
+      register: 'Install Anshin Key and register the new PC. Strike out the recovery code you used.',
       qr: 'QR code that opens the page which releases every PC. If it cannot be scanned, the release code can be typed.',
       voucher: 'Release code',
       codes: 'Recovery codes (each works once)',

@@ -11,10 +11,10 @@ export function registrationRoutes(app: App, { rp, clock }: Deps): void {
     REGISTER_PATH,
     guardedForRegistration(async (c, { session, customer, lang }) => {
       const status = await registrationProgress(rp, session);
-      const { overview, hasSecondSecret } = await serviceState({ rp, clock }, customer.id);
+      const { overview, hasSecondSecret, allWait } = await serviceState({ rp, clock }, customer.id);
       const { moneyHoldHours } = overview.holds;
       const shared = { lang, customerName: customer.name, mailedTo: maskMail(customer.mail) };
-      return show(c, registrationPage({ ...shared, session, status, moneyHoldHours, hasSecondSecret }));
+      return show(c, registrationPage({ ...shared, session, status, moneyHoldHours, hasSecondSecret, allWait }));
     }),
   );
 

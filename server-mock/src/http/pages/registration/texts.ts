@@ -1,4 +1,5 @@
 import { bilingual } from '../bilingual.ts';
+import { HELD } from '../held.ts';
 
 export const REGISTRATION = bilingual({
   ja: {
@@ -28,14 +29,15 @@ export const REGISTRATION = bilingual({
     },
     steps: [
       '下のボタンを押すと、Anshin Key の小さな画面が開きます。',
-      'その画面で、証券会社の名前とPCの名前を確かめ、小さな画面の「このPCを登録する」を押します。',
+      'その画面で、証券会社とお客さまの名前を確かめ、「このPCを登録する」を押します。',
+      '続けて、鍵の守り方を選びます。おすすめは「暗証番号（PIN）」です。',
       '「PC登録完了のお知らせ」メールが届けば完了です。',
     ],
     button: 'このPCを登録する',
     words: {
       registering: {
         title: 'Anshin Key の画面を開きました',
-        text: '小さな画面で、内容を確かめて「このPCを登録する」を押してください。',
+        text: '小さな画面で、名前を確かめて「このPCを登録する」を押し、続けて鍵の守り方を選んでください。',
       },
       registered: {
         title: '登録を受け付けました',
@@ -44,7 +46,7 @@ export const REGISTRATION = bilingual({
       refused: { title: '登録は行われませんでした', text: 'もう一度登録するときは、ボタンを押してください。' },
       missing: {
         title: '拡張機能が見つかりません',
-        text: 'このブラウザーに Anshin Key を入れるか、ブラウザーの「拡張機能」の画面で有効にしてください。そのあと、このページを開きなおしてください。',
+        text: 'このブラウザーに Anshin Key を入れるか、ブラウザーの「拡張機能」の画面で有効にしてください。そのあと、このページを開き直してください。',
       },
     },
     mailedTo: (mail: string) => `お送り先：${mail}`,
@@ -52,15 +54,19 @@ export const REGISTRATION = bilingual({
     keepText:
       'PCをなくしたときや壊れたときに、メールのリンクから、登録したPCをすべて解除できます。印刷しておくと、もっと安心です。',
     hold: (length: string) =>
-      `安全のため、登録から${length}は、買い注文・出金・出金先口座の変更・メールアドレスの変更ができません。売り注文はできます。いつまでかは、ホームに出ています。`,
+      `安全のため、登録から${length}は、${HELD.ja}ができません（買い注文は、決めた上限までできます）。売り注文はできます。いつまでかは、ホームに出ています。`,
     next: 'つぎに、PCをなくしたときの備えを作りましょう',
-    nextText:
-      '復旧シートを1枚印刷しておくと、PCをなくしてメールも使えないときに、待たずにお取引に戻れます。スマートフォンの認証アプリも使えます。',
+    nextText: {
+      atOnce:
+        '復旧シートを1枚印刷しておくと、PCをなくしてメールも使えないときに、待たずにサインインできます（出金と買い注文は、新しいPCを登録してから、ふつう72時間後です）。スマートフォンの認証アプリも使えます。',
+      waits:
+        '復旧シートを1枚印刷しておくと、PCをなくしてメールも使えないときに、サインインできます。スマートフォンの認証アプリも使えます。',
+    },
     makeSheet: '復旧シートを作る',
     addTotp: '認証アプリを追加する',
     home: 'ホームへ進む',
     service: 'PC登録あんしんサービスへ',
-    noScript: 'PCの登録には JavaScript が必要です。ブラウザーの設定で有効にして、このページを開きなおしてください。',
+    noScript: 'PCの登録には JavaScript が必要です。ブラウザーの設定で有効にして、このページを開き直してください。',
   },
   en: {
     title: 'Register this PC',
@@ -86,14 +92,15 @@ export const REGISTRATION = bilingual({
     },
     steps: [
       'Press the button below; a small window of Anshin Key opens.',
-      'Check the name of the broker and of the PC there, and press “Register this PC”.',
+      'Check the names of the broker and of yourself there, and press “Register this PC”.',
+      'Then choose how the key of this PC is protected. We recommend “PIN”.',
       'You are done when the mail “Your PC is registered” arrives.',
     ],
     button: 'Register this PC',
     words: {
       registering: {
         title: 'Anshin Key has opened its window',
-        text: 'Check what the small window says and press “Register this PC” there.',
+        text: 'Check the names in the small window, press “Register this PC” there, and choose how the key is protected.',
       },
       registered: { title: 'We have your registration', text: 'The mail is on its way. This page changes by itself.' },
       refused: { title: 'Nothing was registered', text: 'To register after all, press the button again.' },
@@ -106,10 +113,14 @@ export const REGISTRATION = bilingual({
     keep: 'Keep this mail in a safe place',
     keepText: 'When the PC is lost or broken, its link releases every registered PC. Printing it makes it safer still.',
     hold: (length) =>
-      `To keep you safe, for ${length} from now you cannot buy, withdraw, or change the withdrawal account or mail address. You can sell. The home page shows until when.`,
+      `To keep you safe, for ${length} from now you cannot ${HELD.en} (you can buy up to the sum that you set). You can sell. The home page shows until when.`,
     next: 'Next, prepare for the day the PC is lost',
-    nextText:
-      'With one printed recovery sheet you can come back without waiting, even when PC and mail are both lost. An authenticator app on your phone works too.',
+    nextText: {
+      atOnce:
+        'With one printed recovery sheet you can sign in without waiting, even when PC and mail are both lost (you can withdraw and buy usually 72 hours after registering the new PC). An authenticator app on your phone works too.',
+      waits:
+        'With one printed recovery sheet you can sign in even when PC and mail are both lost. An authenticator app on your phone works too.',
+    },
     makeSheet: 'Make a recovery sheet',
     addTotp: 'Add an authenticator app',
     home: 'Go to your home page',

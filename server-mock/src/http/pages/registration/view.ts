@@ -19,6 +19,8 @@ export interface RegistrationView {
   readonly mailedTo: string;
   readonly moneyHoldHours: number;
   readonly hasSecondSecret: boolean;
+  /** Whether everybody waits before signing in after a release, with a second secret as well. */
+  readonly allWait: boolean;
 }
 
 const SEALS: Readonly<Record<RegistrationProgress, SealState>> = {
@@ -34,11 +36,11 @@ const SEALS: Readonly<Record<RegistrationProgress, SealState>> = {
 const OPEN: readonly RegistrationProgress[] = ['ready', 'undeliverable'];
 
 /** The one thing to do next: the sheet, until there is a second secret. */
-const afterwards = ({ lang, hasSecondSecret }: RegistrationView): Html => {
+const afterwards = ({ lang, hasSecondSecret, allWait }: RegistrationView): Html => {
   const t = REGISTRATION[lang];
   if (hasSecondSecret) return html`<p><a class="button primary" href="/home">${t.home}</a></p>`;
   return html`
-      <h3>${t.next}</h3><p>${t.nextText}</p>
+      <h3>${t.next}</h3><p>${allWait ? t.nextText.waits : t.nextText.atOnce}</p>
       <p><a id="make-sheet" class="button primary" href="${SECOND_SECRET}/sheet/start">${t.makeSheet}</a></p>
       <p><a href="${SECOND_SECRET}/totp/start">${t.addTotp}</a>　<a href="/home">${t.home}</a></p>`;
 };

@@ -20,8 +20,8 @@ export function secondSecretRoutes(app: App, deps: Deps): void {
       const notice: Notice | null = done ? { tone: 'done', ...SECOND_SECRETS[lang].done[done] } : null;
       const { state } = await overview(rp, customer.id);
       const secrets = await secondSecrets(rp, customer.id);
-      const view = { lang, customerName: customer.name, notice, state, session, nowMs: clock.now(), ...secrets };
-      return show(c, secondSecretPage(view));
+      const now = { state, session, nowMs: clock.now(), allWait: rp.policy.afterRevoke === 'hold' };
+      return show(c, secondSecretPage({ lang, customerName: customer.name, notice, ...now, ...secrets }));
     }),
   );
   totpRoutes(app, deps);

@@ -3,7 +3,13 @@ import { bilingual } from '../bilingual.ts';
 export const SECOND_SECRETS = bilingual({
   ja: {
     title: 'PCをなくしたときの備え',
-    lead: '登録したPCをなくして「すべて解除」をしたあと、新しいPCで待たずにお取引へ戻るためのものです。',
+    lead: {
+      atOnce:
+        '登録したPCをなくして「すべて解除」をしたあと、待たずにサインインして、新しいPCを登録するためのものです。',
+      waits:
+        '登録したPCをなくして「すべて解除」をしたあと、メールが使えなくても、サインインして新しいPCを登録するためのものです。サインインできるのは、保留期間（ふつう24時間）のあとです。',
+    },
+    money: '出金と買い注文ができるのは、新しいPCを登録してから、ふつう72時間後です。',
     lead2: 'ふだんのログインには使いません。どちらか一つあれば足り、両方あるともっと安心です。',
     elsewhere: 'この備えは、登録したPCからログインしているときにだけ、作ったり外したりできます。',
     service: 'PC登録あんしんサービスへ',
@@ -23,7 +29,7 @@ export const SECOND_SECRETS = bilingual({
       earlier: '前の復旧シートも、新しいシートが使えるようになるまで残っています。まだ捨てないでください。',
       spent: 'この紙のQRコードと解除コードは、もう使われました。新しい復旧シートを作ってください。',
       make: '復旧シートを作る',
-      again: '復旧シートを作りなおす',
+      again: '復旧シートを作り直す',
     },
     totp: {
       title: '認証アプリ',
@@ -44,11 +50,17 @@ export const SECOND_SECRETS = bilingual({
         text: 'お知らせをメールでお送りしました。アプリの中の項目は、消してかまいません。',
       },
     },
-    back: 'もどる',
+    back: '戻る',
   },
   en: {
     title: 'Prepare for a lost PC',
-    lead: 'With this you can trade again on a new PC without waiting, after your registered PC was lost and everything was released.',
+    lead: {
+      atOnce:
+        'After your registered PC was lost and every PC was released, this lets you sign in without waiting and register a new PC.',
+      waits:
+        'After your registered PC was lost and every PC was released, this lets you sign in and register a new PC even when your mail does not work. You can sign in when the hold is over, usually after 24 hours.',
+    },
+    money: 'Withdrawing and buying are possible usually 72 hours after you registered the new PC.',
     lead2: 'It is not used for everyday logins. One of the two is enough; both together are safer still.',
     elsewhere: 'It can be made or removed only while you are logged in from a registered PC.',
     service: 'To the PC Registration Service',
@@ -124,7 +136,7 @@ export const TOTP_TEXTS = bilingual({
       wrong: {
         title: '数字が違います',
         points: [
-          'いまアプリに出ている6けたを、もう一度入力してください。QRコードを読み取りなおす必要はありません。',
+          'いまアプリに出ている6けたを、もう一度入力してください。QRコードを読み取り直す必要はありません。',
           'スマートフォンの時刻がずれていると、合いません。時刻の設定を「自動」にしてください。',
         ],
       },

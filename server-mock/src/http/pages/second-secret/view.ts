@@ -15,6 +15,8 @@ export interface SecondSecretView extends ServiceView, SecondSecrets {
   readonly state: AccountState;
   readonly session: Session;
   readonly nowMs: number;
+  /** Whether everybody waits before signing in after a release, with a second secret as well. */
+  readonly allWait: boolean;
 }
 
 const counting = ({ lang, nowMs }: SecondSecretView, countsFromMs: number): Html => {
@@ -70,7 +72,7 @@ const totpCard = (view: SecondSecretView, mayChange: boolean): Html => {
 
 /** What the second secrets are for, which of them there are, and from when each counts. */
 export const secondSecretPage = (view: SecondSecretView): Html => {
-  const { lang, totp, sheet, nowMs, session, state } = view;
+  const { lang, totp, sheet, nowMs, session, state, allWait } = view;
   const t = SECOND_SECRETS[lang];
   const mayChange = state === 'protected' && session.assurance === 'device';
   const isYoung = [totp, sheet].some((one) => one !== null && one.countsFromMs > nowMs);
@@ -78,7 +80,8 @@ export const secondSecretPage = (view: SecondSecretView): Html => {
     serviceFrame(view, t.title, '/second-secret'),
     html`
   ${said(view)}
-  <p class="lead">${t.lead}</p>
+  <p class="lead">${allWait ? t.lead.waits : t.lead.atOnce}</p>
+  <p>${t.money}</p>
   <p>${t.lead2}</p>
   ${mayChange ? '' : html`<section class="aside"><p>${t.elsewhere}</p><p><a href="${SERVICE}">${t.service}</a></p></section>`}
   ${isYoung ? html`<section class="aside"><p>${t.youngWhy}</p></section>` : ''}

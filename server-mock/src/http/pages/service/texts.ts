@@ -1,4 +1,5 @@
 import { bilingual } from '../bilingual.ts';
+import { HELD } from '../held.ts';
 
 export const SERVICE_TEXTS = bilingual({
   ja: {
@@ -13,8 +14,9 @@ export const SERVICE_TEXTS = bilingual({
         '取引パスワードを入力して、確認コードをメールで受け取ります。',
         '確認コードを入力して、申し込みます。',
         'いまお使いのPCを登録します。ブラウザーに Anshin Key が入っている必要があります。',
+        '鍵の守り方を選びます。おすすめは「暗証番号（PIN）」です。',
         '「PC登録完了のお知らせ」メールが届いたら完了です。PCをなくしたときに使うリンクが入っています。大切に保管してください。',
-        '登録から72時間は、安全のため、買い注文・出金・出金先口座の変更をお休みします。売り注文はできます。',
+        `登録から72時間は、安全のため、${HELD.ja}はできません（買い注文は、決めた上限までできます）。売り注文はできます。`,
       ],
       hint: '登録するPCで、このページを開いてお申し込みください。',
     },
@@ -34,7 +36,7 @@ export const SERVICE_TEXTS = bilingual({
       text: 'このPCを登録すると、次からこのPCでログインできます。',
     },
     suspended: {
-      title: '一時停止しているPCがあります',
+      title: '停止したPCがあります',
       text: 'そのPCからはログインできません。理由と、もう一度使えるようにする手順は、「登録済みPC」の一覧にあります。',
     },
     entries: {
@@ -117,7 +119,7 @@ export const SERVICE_TEXTS = bilingual({
     },
     buying: {
       title: '保留期間中の買い注文',
-      lead: '新しいPCの登録や解除のあとの保留期間（ふつうは72時間）は、安全のため、出金や買い注文ができません。その間も、ここで決めた金額までは買えます。',
+      lead: `新しいPCの登録や解除のあとの保留期間（ふつう72時間）は、安全のため、${HELD.ja}はできません。買い注文だけは、その間も、ここで決めた金額までできます。`,
       label: '保留期間中に買える合計（円）',
       hint: '0円なら、保留期間中は買えません。保留期間中は、金額を上げられません。',
       submit: '保存する',
@@ -140,8 +142,9 @@ export const SERVICE_TEXTS = bilingual({
         'Enter your trading password to get a code by mail.',
         'Enter the code and apply.',
         'Register the PC you are using now. Its browser needs Anshin Key.',
+        'Choose how the key of this PC is protected. We recommend “PIN”.',
         'You are done when the mail “Your PC is registered” arrives. It holds the link to use when the PC is lost. Keep it in a safe place.',
-        'To keep you safe, buying, withdrawals and changes of the withdrawal account rest for 72 hours after registering. Selling goes on.',
+        `To keep you safe, for 72 hours after registering you cannot ${HELD.en} (you can buy up to the sum that you set). You can sell.`,
       ],
       hint: 'Apply on the PC that you want to register.',
     },
@@ -242,7 +245,7 @@ export const SERVICE_TEXTS = bilingual({
     },
     buying: {
       title: 'Buying during a hold',
-      lead: 'During the hold after a PC was registered or released (usually 72 hours) you cannot withdraw or buy, to keep you safe. You may still buy up to the sum you set here.',
+      lead: `During the hold after a PC was registered or released (usually 72 hours) you cannot ${HELD.en}, to keep you safe. But you may buy up to the sum you set here.`,
       label: 'Sum you may buy for during a hold (yen)',
       hint: 'With 0 you cannot buy during a hold. During a hold the sum cannot be raised.',
       submit: 'Save',
