@@ -52,7 +52,7 @@ describe('the list of registered PCs', () => {
   it('says of each how its key is kept, and what that does not stop', async () => {
     await using b = await broker();
     const { visitor: visit } = await protectedCustomer(b, 'hanako');
-    expect((await visit.get(PATHS.devices)).body).toContain('コピーされることは防げませんが');
+    expect((await visit.get(PATHS.devices)).body).toContain('コピーされることは防げません。');
     const every = String(PRIVATE_PAGES.devices?.('ja'));
     expect(every).toContain('続けて5回間違えると、その鍵は使えなくなります');
     expect(every).toContain('Windows Hello');

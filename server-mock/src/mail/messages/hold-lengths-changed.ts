@@ -23,8 +23,7 @@ export const holdLengthsChanged: Writer<'hold_lengths_changed'> = {
     ],
     notMe: [
       steps(
-        '30日以上前に登録したPCがあれば、そこで元に戻せます（すでに始まった保留期間は短くなりません）。',
-        `戻す場所: ${PHRASES.ja.menuPath} → 保留期間の長さ（取引パスワードが要ります）`,
+        `30日以上前に登録したPCがあれば、そこで元に戻せます（すでに始まった保留期間は短くなりません）。取引パスワードが要ります。場所: ${PHRASES.ja.menuPath} → 保留期間の長さ`,
         `だれかがお客さまのPCを使っています。${PHRASES.ja.useRecoveryLink}`,
         PHRASES.ja.callDesk,
       ),
@@ -48,8 +47,7 @@ export const holdLengthsChanged: Writer<'hold_lengths_changed'> = {
     ],
     notMe: [
       steps(
-        'If you have a PC that you registered 30 days ago or earlier, you can set the length back there (a hold that has begun does not get shorter).',
-        `Where: ${PHRASES.en.menuPath} → Length of the holds (it asks for your trading password)`,
+        `If you have a PC that you registered 30 days ago or earlier, you can set the length back there (a hold that has begun does not get shorter). It asks for your trading password. Where: ${PHRASES.en.menuPath} → Length of the holds`,
         `Somebody is using your PC. ${PHRASES.en.useRecoveryLink}`,
         PHRASES.en.callDesk,
       ),

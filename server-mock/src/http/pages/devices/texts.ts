@@ -20,7 +20,7 @@ export const DEVICES = bilingual({
     tiers: {
       software: {
         name: '標準',
-        line: '鍵はこのPCの中にあります。コピーされることは防げませんが、コピーが使われると、次のログインで気づいて止めます。',
+        line: '鍵はこのPCの中にあります。コピーされることは防げません。コピーが使われると、次にお客さまがログインするまで気づけません。',
       },
       pin: {
         name: '暗証番号（PIN）',
@@ -104,7 +104,7 @@ export const DEVICES = bilingual({
     tiers: {
       software: {
         name: 'Standard',
-        line: 'The key lies on this PC. It can be copied; a copy that is used is noticed and stopped at the next login.',
+        line: 'The key lies on this PC. It can be copied, and a copy that is used is noticed only at your own next login.',
       },
       pin: {
         name: 'PIN',
