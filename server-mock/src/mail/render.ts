@@ -49,9 +49,16 @@ function presentable(message: MailMessage, origin: string): MailMessage {
         ...message,
         deviceName: customerText(message.deviceName),
         voucherLink: ownLink(message.voucherLink, origin),
+        // Queued by an earlier version, which said neither.
+        again: message.again ?? false,
+        moneyHoldUntilMs: message.moneyHoldUntilMs ?? null,
       };
     case 'recovered':
-      return { ...message, signInUrl: ownLink(message.signInUrl, origin) };
+      return {
+        ...message,
+        signInUrl: ownLink(message.signInUrl, origin),
+        needs: message.needs ?? (message.signInFromMs === null ? 'nothing' : 'mailed-code'),
+      };
     case 'device_registered':
     case 'login':
     case 'quarantined':

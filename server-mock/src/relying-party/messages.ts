@@ -75,9 +75,9 @@ export type MailMessage =
       readonly kind: 'second_secret_changed';
       /**
        * `sheet-made-beside`: the sheet before it stays until this one counts, unless it was made on the same PC. `voided`: the young
-       * ones of a PC that was released or suspended.
+       * ones of a PC that was released or suspended; `codes-voided`: it was the last one, and the link of its sheet stays good.
        */
-      readonly what: 'totp-added' | 'totp-removed' | 'sheet-made' | 'sheet-made-beside' | 'voided';
+      readonly what: 'totp-added' | 'totp-removed' | 'sheet-made' | 'sheet-made-beside' | 'voided' | 'codes-voided';
       readonly atMs: number;
       /** From when it counts in a recovery; null for what was removed or voided. */
       readonly countsFromMs: number | null;

@@ -74,10 +74,15 @@ export async function installExtension(browser: Browser, built: BuiltExtension):
       return page;
     },
     killWorker: async () => {
-      for (const worker of await (await extensionOf(browser, id)).workers()) await worker.close();
+      for (const worker of await (await extensionOf(browser, id)).workers()) await worker.close().catch(unlessGone);
     },
     worker: async () => (await running()) ?? woken(),
   };
+}
+
+/** A worker that has gone between being found and being killed is what was asked for. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Error && /No session with given id|Target closed/u.test(error.message))) throw error;
 }
 
 async function extensionOf(browser: Browser, id: string): Promise<Extension> {

@@ -39,6 +39,12 @@ const WORDS: { readonly [L in Lang]: Words } = {
         '登録したPCが解除されたか、停止されました。安全のため、作ってから30日たっていないもののうち、そのPCで作られた復旧シートと認証アプリを無効にしました。',
       now: 'お客さまがお作りになったものでしたら、登録済みのほかのPCで、もう一度お作りください。古い復旧シートは、破って捨ててください。',
     },
+    'codes-voided': {
+      title: '復旧コードと認証アプリが無効になりました',
+      happened:
+        '登録したPCが停止されました。安全のため、作ってから30日たっていないもののうち、そのPCで作られた復旧シートの復旧コードと認証アプリを無効にしました。',
+      now: '復旧シートのQRコードと解除コードは、今も使えます。PCの登録をすべて解除できるように、シートは捨てずにお持ちください。',
+    },
   },
   en: {
     'totp-added': {
@@ -68,6 +74,12 @@ const WORDS: { readonly [L in Lang]: Words } = {
         'A registered PC was released or suspended. To keep you safe, what was made on that PC less than 30 days ago is void: its recovery sheet and its authenticator app.',
       now: 'If you made it yourself, make a new one on another registered PC, and tear up the old recovery sheet.',
     },
+    'codes-voided': {
+      title: 'Recovery codes or an authenticator app were made void',
+      happened:
+        'Your registered PC was suspended. To keep you safe, what was made on that PC less than 30 days ago is void: the recovery codes of its sheet and its authenticator app.',
+      now: 'The QR code and the release code on the sheet are still good. Keep the sheet: it releases all your PCs.',
+    },
   },
 };
 
@@ -79,7 +91,7 @@ export const secondSecretChanged: Writer<'second_secret_changed'> = {
       seal: 'pressed',
       heading: title,
       happened: [text(happened), facts([PHRASES.ja.when, japanTime(message.atMs, 'ja')], ...countsFrom(message, 'ja'))],
-      now: [text(message.what === 'voided' ? now : `${PHRASES.ja.nothingToDo}${now}`)],
+      now: [text(isVoided(message) ? now : `${PHRASES.ja.nothingToDo}${now}`)],
       notMe: [
         steps(
           `だれかがお客さまのPCを使っています。すぐに、${PHRASES.ja.useRecoveryLink}作られてから30日たっていない認証アプリと復旧シートは、このとき使えなくなります。`,
@@ -95,7 +107,7 @@ export const secondSecretChanged: Writer<'second_secret_changed'> = {
       seal: 'pressed',
       heading: title,
       happened: [text(happened), facts([PHRASES.en.when, japanTime(message.atMs, 'en')], ...countsFrom(message, 'en'))],
-      now: [text(message.what === 'voided' ? now : `${PHRASES.en.nothingToDo} ${now}`)],
+      now: [text(isVoided(message) ? now : `${PHRASES.en.nothingToDo} ${now}`)],
       notMe: [
         steps(
           `Somebody is using your PC. Do this at once: ${PHRASES.en.useRecoveryLink} Authenticator apps and recovery sheets younger than 30 days are void from then on.`,
@@ -105,6 +117,8 @@ export const secondSecretChanged: Writer<'second_secret_changed'> = {
     };
   },
 };
+
+const isVoided = ({ what }: Changed): boolean => what === 'voided' || what === 'codes-voided';
 
 /** A young one lets nobody in: a thief on a stolen PC could have made it. */
 function countsFrom({ countsFromMs }: Changed, lang: Lang): readonly Fact[] {

@@ -35,7 +35,8 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
   const nowMs = rp.clock.now();
   const account = await tx.accounts.get(accountId);
   const isRegistering = await expirePendingDevices(tx, accountId, nowMs);
-  await endOutgrownSheetsIn(tx, accountId, nowMs);
+  // While the account is stopped nothing runs out; else a thief's sheet would come to count before the desk has looked.
+  if (account.state !== 'frozen') await endOutgrownSheetsIn(tx, accountId, nowMs);
   const { enrolment } = rp.policy;
   switch (decideDue(account, { nowMs, enrolment, isRegistering })) {
     case null:

@@ -15,19 +15,24 @@ import {
 import type { StoredBrokerKey } from '../../store/contract/records.ts';
 import type { RelyingParty } from '../context.ts';
 
-/** Makes the broker's first signing key when the store holds none. */
+/** Makes the broker's first signing key when the store holds none; keys of which nobody noted whose they are, are this one's. */
 export async function ensureBrokerKey(rp: RelyingParty): Promise<void> {
   await rp.store.transaction(async (tx) => {
     const keys = await tx.brokerKeys.all();
     if (keys.length === 0) await tx.brokerKeys.append({ ...generate(rp, 0), rotation: null });
+    else await tx.brokerKeys.claim(rp.origin);
   });
 }
 
 /** The keys in the database are another broker's: a rotation under this one's name would be one that no pin can follow. */
 export class ForeignBrokerKeys extends Error {
   override readonly name = 'ForeignBrokerKeys';
-  constructor(iss: string, origin: string) {
-    super(`the keys in this database are of ${iss}, and ORIGIN is ${origin}`);
+  constructor(iss: string | null, origin: string) {
+    super(
+      iss === null
+        ? `it is not known whose the keys in this database are: start the server once with its ORIGIN`
+        : `the keys in this database are of ${iss}, and ORIGIN is ${origin}`,
+    );
   }
 }
 
@@ -46,7 +51,7 @@ export function rotateBrokerKey(rp: Pick<RelyingParty, 'store' | 'clock' | 'orig
   return rp.store.transaction(async (tx) => {
     const last = (await tx.brokerKeys.all()).at(-1);
     if (!last) throw new Error('there is no broker key to rotate');
-    if (last.iss !== null && last.iss !== rp.origin) throw new ForeignBrokerKeys(last.iss, rp.origin);
+    if (last.iss !== rp.origin) throw new ForeignBrokerKeys(last.iss, rp.origin);
     const next = generate(rp, last.seq + 1);
     const input = encodeRotationInput(
       { alg: PROOF_ALG, typ: ROTATION_TYP, kid: thumbprintOf(last) },

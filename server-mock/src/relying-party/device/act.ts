@@ -7,6 +7,7 @@ import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { headAfter, takeStepIn } from '../proof/take-step.ts';
 import { mailVoucherAgainIn } from '../registration/voucher.ts';
+import { voidSecondSecretsOfIn } from '../second-secret/void.ts';
 import { hashSecret } from '../secrets/bearer.ts';
 
 /**
@@ -49,19 +50,29 @@ async function carryOutIn(
     case 'mail':
       return mailVoucherAgainIn(rp, tx, device);
     case 'veto': {
-      if (!(await isObjectionableIn(rp, tx, device, account))) return 'nothing';
+      const objections = await objectionsIn(rp, tx, device, account);
+      if (device.status !== 'revoked' && objections.length === 0) return 'nothing';
       await tx.devices.change(device.kid, { vetoedAtMs: rp.clock.now() });
+      // What was made on a PC that is objected to must not come of age while the account is stopped.
+      for (const other of objections) await voidSecondSecretsOfIn(rp, tx, other);
       await freezeIn(rp, tx, account, { because: 'veto', device });
       return 'done';
     }
   }
 }
 
-/** For a revoked device the recovery that revoked it (checked with its proof); else another PC that was registered of late. */
-async function isObjectionableIn(rp: RelyingParty, tx: StoreTx, device: Device, account: Account): Promise<boolean> {
-  if (device.status === 'revoked') return true;
-  if (account.state !== 'protected') return false;
-  const sinceMs = rp.clock.now() - LIMITS.vetoMs;
+/**
+ * The other PCs that were registered of late: what an active device objects to. A revoked one objects to the recovery that
+ * revoked it (checked with its proof), and to what was registered since.
+ */
+async function objectionsIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  device: Device,
+  account: Account,
+): Promise<readonly Device[]> {
+  if (account.state !== 'protected') return [];
+  const sinceMs = device.status === 'revoked' ? (device.endedAtMs ?? 0) : rp.clock.now() - LIMITS.vetoMs;
   const others = (await tx.devices.ofAccount(account.id)).filter(({ kid }) => kid !== device.kid);
-  return others.some(({ activatedAtMs }) => activatedAtMs !== null && activatedAtMs > sinceMs);
+  return others.filter(({ activatedAtMs }) => activatedAtMs !== null && activatedAtMs > sinceMs);
 }

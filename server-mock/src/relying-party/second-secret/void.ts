@@ -34,16 +34,27 @@ export async function voidSecondSecretsOfIn(rp: RelyingParty, tx: StoreTx, devic
   const sheets = youngOf((await tx.secondSecrets.sheets(accountId)).map(agedSheet), kid, nowMs);
   if (totps.length + sheets.length === 0) return;
   await tx.secondSecrets.deleteTotps(totps);
-  await endSheetsIn(tx, sheets, nowMs);
+  await tx.secondSecrets.deleteSheets(sheets);
+  // With no other PC the paper may be the owner's only way back. What it still does is to take rights away.
+  const onlyWayBack = sheets.length > 0 && !(await hasOtherIn(tx, device));
+  if (!onlyWayBack) await tx.vouchers.spendSheets(sheets, nowMs);
   await tx.events.append({ accountId, atMs: nowMs, kind: 'second_secret_voided', kid, deviceName });
   // Paper in a drawer does not say that it is void.
-  const message = { kind: 'second_secret_changed', what: 'voided', atMs: nowMs, countsFromMs: null } as const;
+  const what = onlyWayBack ? 'codes-voided' : 'voided';
+  const message = { kind: 'second_secret_changed', what, atMs: nowMs, countsFromMs: null } as const;
   await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
+}
+
+async function hasOtherIn(tx: StoreTx, { accountId, kid }: Device): Promise<boolean> {
+  return (await tx.devices.ofAccount(accountId)).some((other) => other.kid !== kid && other.status === 'active');
 }
 
 /** The sheets before the one that counts, which stayed whole until it did. */
 export async function endOutgrownSheetsIn(tx: StoreTx, accountId: AccountId, nowMs: number): Promise<void> {
-  await endSheetsIn(tx, outgrown((await tx.secondSecrets.sheets(accountId)).map(agedSheet), nowMs), nowMs);
+  const ended = outgrown((await tx.secondSecrets.sheets(accountId)).map(agedSheet), nowMs);
+  if (ended.length === 0) return;
+  await endSheetsIn(tx, ended, nowMs);
+  await tx.events.append({ accountId, atMs: nowMs, kind: 'second_secret_voided', kid: null, deviceName: null });
 }
 
 /** Codes and vouchers. */

@@ -101,6 +101,8 @@ export interface BrokerKeyStore {
   /** Oldest first. The last one signs. `seed` is sealed at rest. */
   readonly all: () => Promise<readonly StoredBrokerKey[]>;
   readonly append: (key: StoredBrokerKey) => Promise<void>;
+  /** Notes whose the keys are of which that was not noted. */
+  readonly claim: (iss: string) => Promise<void>;
 }
 
 export interface StoredBrokerKey {

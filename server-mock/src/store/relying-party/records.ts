@@ -137,5 +137,8 @@ export function brokerKeyStore(tx: Tx, seal: Seal): BrokerKeyStore {
         })
         .execute();
     },
+    claim: async (iss) => {
+      await tx.updateTable('broker_keys').set({ iss }).where('iss', 'is', null).execute();
+    },
   };
 }

@@ -1,16 +1,16 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import { BROKER_DOCUMENT_PATH, ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
-import { devicesOf } from '../kit/books.ts';
-import type { TestBroker } from '../kit/broker.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { pathOf } from '../kit/site/forms.ts';
-import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { confirmRegistration, waitUntilRegistered } from '../kit/site/registration.ts';
-import { screenShown } from '../kit/site/screen.ts';
+import { BROKER_DOCUMENT_PATH, ENDPOINTS } from '../../../server-mock/src/http/endpoints/paths.ts';
+import { devicesOf } from '../../kit/books.ts';
+import type { TestBroker } from '../../kit/broker.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { pathOf } from '../../kit/site/forms.ts';
+import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { confirmRegistration, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
 
 const { challenge, proof, register, registration } = ENDPOINTS;
 const hanako = customer('hanako');

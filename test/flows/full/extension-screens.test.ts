@@ -1,17 +1,17 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
 import type { Base64Url, Origin } from '#protocol';
-import type { Device } from '../../extension/src/device/device.ts';
-import type { RegistrationStep } from '../../extension/src/device/registration.ts';
-import { virtualAuthenticator } from '../kit/browser/authenticator.ts';
-import { lookAt, POPUP, WINDOW } from '../kit/browser/look.ts';
-import { samplesOf } from '../kit/browser/samples.ts';
-import { overwriteVault, type VaultRecords } from '../kit/browser/vault.ts';
-import { flow } from '../kit/flow.ts';
-import { base64Url } from '../kit/index.ts';
-import { agreeToRegister } from '../kit/site/registration.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { choosePin, chooseTier, typePin } from '../kit/site/tier.ts';
+import type { Device } from '../../../extension/src/device/device.ts';
+import type { RegistrationStep } from '../../../extension/src/device/registration.ts';
+import { virtualAuthenticator } from '../../kit/browser/authenticator.ts';
+import { lookAt, POPUP, WINDOW } from '../../kit/browser/look.ts';
+import { samplesOf } from '../../kit/browser/samples.ts';
+import { overwriteVault, type VaultRecords } from '../../kit/browser/vault.ts';
+import { flow } from '../../kit/flow.ts';
+import { base64Url } from '../../kit/index.ts';
+import { agreeToRegister } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { choosePin, chooseTier, typePin } from '../../kit/site/tier.ts';
 
 /** The failures of a registration, and whether the window offers a button that leads on. */
 const FAILURES = {

@@ -1,14 +1,14 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { expect } from 'vitest';
 import { canonicalizeJson, type Kid } from '#protocol';
-import type { WrappedKey } from '../../extension/src/device/key.ts';
-import { devicesOf } from '../kit/books.ts';
-import type { TestBroker } from '../kit/broker.ts';
-import { everythingIn, filesWith, type OnDisk, privateKeysIn } from '../kit/browser/disk/index.ts';
-import type { TrustedPc } from '../kit/browser/index.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { type DeviceKey, isLoggedIn, logIn, scriptedDevice, visitor } from '../kit/index.ts';
+import type { WrappedKey } from '../../../extension/src/device/key.ts';
+import { devicesOf } from '../../kit/books.ts';
+import type { TestBroker } from '../../kit/broker.ts';
+import { everythingIn, filesWith, type OnDisk, privateKeysIn } from '../../kit/browser/disk/index.ts';
+import type { TrustedPc } from '../../kit/browser/index.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { type DeviceKey, isLoggedIn, logIn, scriptedDevice, visitor } from '../../kit/index.ts';
 
 const hanako = customer('hanako');
 /** Long enough that the digits stand nowhere by accident. */
