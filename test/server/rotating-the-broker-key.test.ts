@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
@@ -58,4 +59,18 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
   expect(said).toContain(complaint);
   expect(said).not.toContain('    at ');
   expect(await rotationsOf(shop)).toEqual([]);
+});
+
+it('keys of which nobody noted whose they are, are rotated by none before the server has claimed them', async () => {
+  await using folder = await temporaryFolder('rotation');
+  const first = await running(folder.path);
+  await first.shop[Symbol.asyncDispose]();
+  const database = new DatabaseSync(first.own.DATABASE);
+  database.exec('update broker_keys set iss = null');
+  database.close();
+  expect(await rotate({ ...first.own, ORIGIN: 'http://other.localhost:1' })).toMatchObject({ code: 1 });
+  expect((await rotate(first.own)).said).toContain('start the server once');
+  const { shop, own } = await running(folder.path);
+  await using _closing = shop;
+  expect(await rotate(own)).toMatchObject({ code: 0 });
 });
