@@ -36,7 +36,7 @@ export const unlock: Step<Scene> = {
     await home.page.waitForSelector('#this-pc[data-word="ready"]');
     return {
       words: {
-        ja: '1日に1度ほど、暗証番号を入れるだけです。PCの中身を写し取った人は、5回まちがえると終わりです。',
+        ja: '1日に1度ほど、暗証番号を入れるだけです。PCのデータをコピーした人は、続けて5回間違えると終わりです。',
         en: 'Four digits, about once a day. Whoever copied the data of her PC has five guesses, and then that key is gone.',
       },
       pictures: [loginPage, question],

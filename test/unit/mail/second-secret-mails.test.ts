@@ -9,7 +9,7 @@ const { second_secret_changed: changed, second_secret_used: used, recovered } = 
 
 describe('a mail about a second secret that was changed', () => {
   it.each([
-    ['ja', 'totp-added', '認証アプリを登録しました', '2026年12月20日（日）14時05分（日本時間）から'],
+    ['ja', 'totp-added', '認証アプリを追加しました', '2026年12月20日（日）14時05分（日本時間）から'],
     ['ja', 'sheet-made', '新しい復旧シートを作りました', '2026年12月20日（日）14時05分（日本時間）から'],
     ['ja', 'sheet-made-beside', '新しい復旧シートを作りました', '2026年12月20日（日）14時05分（日本時間）から'],
     ['en', 'totp-added', 'An authenticator app was added', 'Sunday 20 December 2026, 14:05 (Japan time)'],

@@ -55,6 +55,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
         message.again
           ? 'だれかがそのPCを使っています。すぐに、上の「PCをすべて解除するリンク」を開き、ログインIDを入力してください。'
           : 'すぐに、上の「PCをすべて解除するリンク」を開き、ログインIDを入力してください。この登録は取り消されます。',
+        'ほかに登録済みのPCがあるときは、登録から72時間のあいだ、そのPCの Anshin Key で「取引を止める」こともできます。',
         PHRASES.ja.callDesk,
       ),
     ],
@@ -108,6 +109,7 @@ export const registrationCompleted: Writer<'registration_completed'> = {
         message.again
           ? 'Somebody is using that PC. Open the “Link that releases all your PCs” above at once and type your login ID.'
           : 'Open the “Link that releases all your PCs” above at once and type your login ID. This registration is then undone.',
+        'If you have another registered PC, you can also stop the account with Anshin Key on that PC, for 72 hours after the registration.',
         PHRASES.en.callDesk,
       ),
     ],
