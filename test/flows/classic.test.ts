@@ -31,7 +31,7 @@ flow('the classic policy lets the password alone register a new PC after the lin
   expect((await broker.mailbox(emily).next('registration_completed')).voucher().link).toContain('/recover#v=');
 
   await fresh.open(PATHS.home);
-  expect(await page.$eval('#money-hold', (banner) => banner.textContent)).toContain('you cannot buy, withdraw');
+  expect(await page.$eval('#money-hold', (banner) => banner.textContent)).toContain('you cannot withdraw');
   await fresh.logOut();
   expect(await fresh.logIn(emily)).toBe('in');
   expect(isLoggedIn(await logIn(visitor(broker), emily))).toBe(false);

@@ -37,7 +37,7 @@ flow('in the hold after a registration nothing leaves but sales; then money and 
     expect(await page.$$('main form:not([method=get])'), path).toEqual([]);
   }
   expect(await order(page, origin, { side: 'buy', instrument: '4586' })).toBe('refused');
-  expect(await noticesOf(page)).toContainEqual(expect.stringContaining('you cannot buy'));
+  expect(await noticesOf(page)).toContainEqual(expect.stringContaining('you can buy up to the sum that you set'));
   expect(await order(page, origin, { side: 'sell', instrument: '4586' })).toBe('placed');
 
   clock.advance({ hours: 72, minutes: 1 });
