@@ -60,6 +60,23 @@ describe('an account that a veto stopped', () => {
     expect(await releases(foreign.voucherLink, home)).toBe(false);
   });
 
+  it('T37 lets no second secret come of age meanwhile, whoever made it', async () => {
+    const home = await protectedCustomer(shop, 'hanako');
+    await sheetOf(home);
+    await timePasses(shop, { days: 31 });
+    (await home.logIn()).expectStatus(303);
+    const earlier = await furtherPc(home, 'ノートPC');
+    await sheetOf({ ...earlier, customer: home.customer });
+    // Too long ago to be objected to; the next one is not.
+    await timePasses(shop, { days: 4 });
+    (await home.logIn()).expectStatus(303);
+    await furtherPc(home, 'どろぼうのPC');
+    expect(await home.device.act(visitor(shop), 'veto')).toMatchObject({ outcome: 'done' });
+    await timePasses(shop, { days: 45 });
+    await logIn(visitor(shop), home.customer);
+    expect([countRows(shop, 'sheets'), countRows(shop, 'sheet_codes')]).toEqual([2, 16]);
+  });
+
   it('T37 keeps its owner’s sheet, however long the desk takes and whoever knocks', async () => {
     const { home, sheet } = await stopped();
     await timePasses(shop, { days: 45 });

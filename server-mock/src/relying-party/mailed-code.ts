@@ -2,12 +2,10 @@ import type { MailedCodeAction } from '../store/contract/ceremonies.ts';
 import type { AccountId, SecretHash } from '../store/contract/ids.ts';
 import type { StoreTx } from '../store/contract/index.ts';
 import type { RelyingParty } from './context.ts';
-import { LIMITS } from './limits.ts';
+import { HOUR_MS, LIMITS } from './limits.ts';
 import { noticeIn } from './notices.ts';
 import { hashCode } from './secrets/bearer.ts';
 import { newDigits, normalizeDigits } from './secrets/short-codes.ts';
-
-const HOUR_MS = 3_600_000;
 
 interface CodeUse {
   readonly accountId: AccountId;

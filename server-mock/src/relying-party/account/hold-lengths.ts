@@ -2,14 +2,12 @@ import type { Account } from '../../store/contract/accounts.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import type { RelyingParty } from '../context.ts';
 import { isOldDevice } from '../device/age.ts';
-import { LIMITS } from '../limits.ts';
+import { HOUR_MS, LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { sessionEventIn } from '../session-event.ts';
 import { sessionStep } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 import { moneyHoldMsOf, signInHoldMsOf } from './hold.ts';
-
-const HOUR_MS = 3_600_000;
 
 export interface HoldLengths {
   readonly signInHoldHours: number;

@@ -2,10 +2,8 @@ import type { Account } from '../../store/contract/accounts.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
+import { HOUR_MS, LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Whether money-moving changes are refused now. */
 export const isHeld = (account: Account, nowMs: number): boolean =>

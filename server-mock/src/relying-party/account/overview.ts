@@ -5,7 +5,7 @@ import type { AccountEvent } from '../../store/contract/records.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import type { RelyingParty } from '../context.ts';
 import { isOldDevice } from '../device/age.ts';
-import { LIMITS } from '../limits.ts';
+import { DAY_MS, LIMITS } from '../limits.ts';
 import { isHeld } from './hold.ts';
 import { type HoldLengths, holdLengthsOf } from './hold-lengths.ts';
 import { settledAccountIn } from './settle.ts';
@@ -38,8 +38,6 @@ export interface Overview {
   readonly notifyEveryLogin: boolean;
   readonly refusals24h: number;
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 export function overview(rp: RelyingParty, accountId: AccountId, session: Session | null = null): Promise<Overview> {
   return rp.store.transaction(async (tx) => {

@@ -5,10 +5,10 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import { freezeIn } from '../account/freeze.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
+import { consumeDeviceChallengeIn } from '../proof/challenge.ts';
 import { headAfter, takeStepIn } from '../proof/take-step.ts';
 import { mailVoucherAgainIn } from '../registration/voucher.ts';
 import { voidSecondSecretsOfIn } from '../second-secret/void.ts';
-import { hashSecret } from '../secrets/bearer.ts';
 
 /**
  * What a registered device asks for on its own account, without a page: `keep`, `veto` or `mail`. One transaction;
@@ -23,13 +23,7 @@ export function actForDevice(
   const { nonce, prp: purpose } = proof.claims;
   if (purpose !== 'keep' && purpose !== 'veto' && purpose !== 'mail') return Promise.resolve(null);
   return commit(rp, async (tx) => {
-    const challenge = await tx.challenges.consume({
-      hash: hashSecret(nonce),
-      binding: { kind: 'device', hash: hashSecret(kid) },
-      purpose,
-      actionHash: null,
-      nowMs: rp.clock.now(),
-    });
+    const challenge = await consumeDeviceChallengeIn(rp, tx, { kid, nonce, purpose });
     if (!challenge) return null;
     const taken = await takeStepIn(rp, tx, { proof, challenge, extensionOrigin });
     const outcome = taken.word === 'accepted' ? await carryOutIn(rp, tx, purpose, taken.device, taken.account) : null;

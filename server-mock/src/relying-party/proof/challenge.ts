@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type ChallengeAnswer, type ChallengePurpose, headOf, type Kid, type Nonce } from '#protocol';
-import type { Binding } from '../../store/contract/ceremonies.ts';
+import type { Binding, Challenge } from '../../store/contract/ceremonies.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
@@ -32,6 +32,21 @@ export async function issueChallengeIn(
     heads[kid] = device ? headOf(device) : pretendedHead(rp, kid);
   }
   return { v: 1, nonce, expiresInSeconds: lifetimeMs / 1000, heads };
+}
+
+/** Consumes a challenge that is bound to this device; null unless it fits, is unused and unexpired. */
+export function consumeDeviceChallengeIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  { kid, nonce, purpose }: { readonly kid: Kid; readonly nonce: Nonce; readonly purpose: ChallengePurpose },
+): Promise<Challenge | null> {
+  return tx.challenges.consume({
+    hash: hashSecret(nonce),
+    binding: { kind: 'device', hash: hashSecret(kid) },
+    purpose,
+    actionHash: null,
+    nowMs: rp.clock.now(),
+  });
 }
 
 function pretendedHead(rp: RelyingParty, kid: Kid): number {

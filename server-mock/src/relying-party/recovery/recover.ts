@@ -6,12 +6,10 @@ import { settledAccountIn } from '../account/settle.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { ENDABLE, endDevicesIn } from '../device/end.ts';
-import { LIMITS } from '../limits.ts';
+import { HOUR_MS, LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { findVoucherIn, type PresentedVoucher } from './find-voucher.ts';
 import { beginWayBackIn } from './way-back.ts';
-
-const HOUR_MS = 3_600_000;
 
 export type Recovery =
   | {

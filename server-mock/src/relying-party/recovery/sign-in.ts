@@ -5,7 +5,7 @@ import { holdMoneyIn } from '../account/hold.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
 import { commit, type RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
+import { HOUR_MS, LIMITS } from '../limits.ts';
 import { countRefusalIn } from '../login/refusals.ts';
 import { openSessionIn } from '../login/session.ts';
 import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
@@ -148,8 +148,6 @@ async function withRightPassword<T>(
     return serves(account) ? work(tx, account) : null;
   });
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Tells what else it takes, a few times an hour. */
 async function mailOrientationIn(

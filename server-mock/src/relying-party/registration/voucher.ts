@@ -5,14 +5,12 @@ import type { SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import { isHeld, moneyHoldMsOf } from '../account/hold.ts';
 import type { RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
+import { DAY_MS, LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { hashSecret, newSecret } from '../secrets/bearer.ts';
 
 const SELECTOR_BYTES = 5;
 const VERIFIER_BYTES = 16;
-const DAY_MS = 24 * 3_600_000;
-
 /** A recovery voucher in its two forms. The database keeps hashes only. */
 export async function newVoucherIn(
   rp: RelyingParty,

@@ -1,9 +1,7 @@
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS, LIMITS } from '../limits.ts';
 
 export interface Trier {
   readonly accountId: AccountId;

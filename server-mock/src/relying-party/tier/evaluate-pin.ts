@@ -9,8 +9,8 @@ import { commit, type RelyingParty } from '../context.ts';
 import { mayVeto } from '../device/may-veto.ts';
 import { quarantineIn } from '../device/quarantine.ts';
 import { suspendForPinIn } from '../device/suspend-for-pin.ts';
+import { consumeDeviceChallengeIn } from '../proof/challenge.ts';
 import { admitDeviceKey, signedBy } from '../proof/ed25519.ts';
-import { hashSecret } from '../secrets/bearer.ts';
 import { assertElement, evaluate, newOprfSecret } from './oprf.ts';
 import { preparerIn } from './preparer.ts';
 
@@ -47,18 +47,13 @@ async function evaluateIn(rp: RelyingParty, tx: StoreTx, request: Request): Prom
   const { header, claims, signingInput, signature } = request.proof;
   const presenceKey = header.jwk?.x;
   if (claims.prp !== 'pin' || presenceKey === undefined) return null;
-  const challenge = await tx.challenges.consume({
-    hash: hashSecret(claims.nonce),
-    binding: { kind: 'device', hash: hashSecret(header.kid) },
-    purpose: 'pin',
-    actionHash: null,
-    nowMs: rp.clock.now(),
-  });
+  const { kid } = header;
+  const challenge = await consumeDeviceChallengeIn(rp, tx, { kid, nonce: claims.nonce, purpose: 'pin' });
   if (!challenge || !signedBy(presenceKey, signingInput, signature)) return null;
   if (claims.aud !== rp.origin || claims.org !== null) return null;
   const known = await tx.oprf.find(presenceKey);
   if (!known) return prepareIn(rp, tx, request);
-  return known.kid === header.kid ? evaluateKnownIn(rp, tx, request, known, challenge) : null;
+  return known.kid === kid ? evaluateKnownIn(rp, tx, request, known, challenge) : null;
 }
 
 /** A presence key that nobody knows yet: a PIN is being chosen. The evaluation is the first of the new secret. */

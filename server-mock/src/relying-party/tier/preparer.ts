@@ -4,10 +4,8 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import type { RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
+import { HOUR_MS, LIMITS } from '../limits.ts';
 import { usableGrantIn } from '../registration/grant.ts';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * For whose account something may be prepared under this device id: a session that may register and a device that is

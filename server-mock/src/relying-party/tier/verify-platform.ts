@@ -4,7 +4,7 @@ import type { Session } from '../../store/contract/sessions.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { mayVeto } from '../device/may-veto.ts';
-import { hashSecret } from '../secrets/bearer.ts';
+import { consumeDeviceChallengeIn } from '../proof/challenge.ts';
 import { credentialHash } from './credential-hash.ts';
 import { preparerIn } from './preparer.ts';
 import { type KnownCredential, verifyAssertion, verifyNewCredential } from './webauthn.ts';
@@ -33,23 +33,13 @@ export async function verifyPlatform(rp: RelyingParty, request: Request): Promis
   const signCount = credential ? await verifyAssertion(assertion, credential, expected) : null;
   if (!credential || signCount === null) return null;
   const word = await commit(rp, async (tx) => {
-    if (!(await consumeChallengeIn(rp, tx, request))) return null;
+    const { nonce } = request;
+    if (!(await consumeDeviceChallengeIn(rp, tx, { kid, nonce, purpose: 'platform' }))) return null;
     return registration === null
       ? noteIn(rp, tx, request, signCount)
       : prepareIn(rp, tx, request, { ...credential, signCount });
   });
   return word === null ? null : { v: 1, kid, word };
-}
-
-async function consumeChallengeIn(rp: RelyingParty, tx: StoreTx, { kid, nonce }: Request): Promise<boolean> {
-  const challenge = await tx.challenges.consume({
-    hash: hashSecret(nonce),
-    binding: { kind: 'device', hash: hashSecret(kid) },
-    purpose: 'platform',
-    actionHash: null,
-    nowMs: rp.clock.now(),
-  });
-  return challenge !== null;
 }
 
 async function prepareIn(

@@ -4,7 +4,7 @@ import { type Frame, page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
 import type { Html } from '../html.ts';
 import { SECOND_SECRET } from '../paths.ts';
-import { paper } from '../recovery-sheet/paper.ts';
+import { type Paper, paper } from '../recovery-sheet/paper.ts';
 import { SHEET } from '../recovery-sheet/texts.ts';
 import { codeFields, codeIsLate, codeSentTo, sendCodeForm } from '../service/code-steps.ts';
 import { type ServiceView, said, serviceFrame } from '../service/frame.ts';
@@ -59,14 +59,7 @@ export const sheetCodePage = (view: SheetView & { readonly mailedTo: string }): 
   );
 };
 
-export interface SheetShownView extends ServiceView {
-  readonly voucherLink: string;
-  readonly voucherCode: string;
-  readonly recoveryCodes: readonly string[];
-  readonly madeAtMs: number;
-  readonly countsFromMs: number;
-  readonly accountName: string;
-}
+export type SheetShownView = ServiceView & Paper;
 
 /** The one time that the sheet is shown. Printed, nothing but the paper is left of the page. */
 export const sheetShownPage = (view: SheetShownView): Html => {
