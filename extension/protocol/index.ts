@@ -1,4 +1,5 @@
 export { BROKER_DOCUMENT_PATH, type BrokerDocument, parseBrokerDocument, ROTATIONS_MAX } from './broker/document.ts';
+export { FACT_NAMES, FACTS_OF, type Fact, type FactName, ROW_TYPES, type RowType } from './broker/fact.ts';
 export {
   assembleRotation,
   encodeRotationInput,
@@ -7,6 +8,16 @@ export {
   ROTATION_TYP,
   type Rotation,
 } from './broker/rotation.ts';
+export {
+  assembleRow,
+  digitsToType,
+  encodeRowInput,
+  type ParsedRow,
+  parseRow,
+  ROW_TYP,
+  type Row,
+  rowText,
+} from './broker/row.ts';
 export {
   assembleStatement,
   type BrokerEndpoints,
@@ -42,12 +53,19 @@ export { assertCanonicalPoint } from './keys/point.ts';
 export { thumbprintInput } from './keys/thumbprint.ts';
 export {
   type ChallengeAnswer,
+  type ChallengedSession,
   type ChallengeRequest,
   parseChallengeAnswer,
   parseChallengeRequest,
   type RegistrationIntroduction,
 } from './messages/challenge.ts';
-export { type DeviceAnswer, type DeviceRequest, parseDeviceAnswer, parseDeviceRequest } from './messages/device.ts';
+export {
+  type DeviceAnswer,
+  type DeviceRequest,
+  type OpenedWindow,
+  parseDeviceAnswer,
+  parseDeviceRequest,
+} from './messages/device.ts';
 export {
   type ErrorAnswer,
   PUBLIC_ERROR_CODES,
@@ -55,6 +73,7 @@ export {
   type PublicErrorCode,
   parseErrorAnswer,
 } from './messages/error.ts';
+export { type ListenLine, type ListenRequest, parseListenLine, parseListenRequest } from './messages/listen.ts';
 export { type OprfAnswer, type OprfRequest, PIN_TRIES, parseOprfAnswer, parseOprfRequest } from './messages/oprf.ts';
 export {
   type PlatformAnswer,
@@ -73,6 +92,12 @@ export {
   parseProofRequest,
 } from './messages/proof.ts';
 export {
+  parseRefreshAnswer,
+  parseRefreshRequest,
+  type RefreshAnswer,
+  type RefreshRequest,
+} from './messages/refresh.ts';
+export {
   parseRegisterAnswer,
   parseRegisterRequest,
   type RegisterAnswer,
@@ -84,6 +109,7 @@ export {
   type RegistrationAnswer,
   type RegistrationRequest,
 } from './messages/registration.ts';
+export { parseRowsAnswer, parseRowsRequest, ROWS_MAX, type RowsAnswer, type RowsRequest } from './messages/rows.ts';
 export {
   DEVICE_OUTCOMES,
   DEVICE_WORDS,
@@ -101,6 +127,7 @@ export {
 export type { Action, ProofClaims, UserVerification } from './proof/claims.ts';
 export { assembleProof, encodeSigningInput, type ParsedProof, PROOF_MAX_BYTES, parseProof } from './proof/compact.ts';
 export { PROOF_TYP, type ProofHeader } from './proof/header.ts';
+export { LOGIN_MODES, type LoginMode } from './proof/login-mode.ts';
 export { CHALLENGE_PURPOSES, type ChallengePurpose, PURPOSES, type Purpose } from './proof/purpose.ts';
 export { TIERS, type Tier } from './proof/tier.ts';
 export { ADP_VERSION, type AdpVersion } from './version.ts';

@@ -157,7 +157,7 @@ describe('a hash from the database', () => {
     const home = await protectedCustomer(shop, 'hanako');
     const { nonce } = read(shop, { nonce: 'select hash as value from challenges' });
     const proof = await scriptedDevice(shop).register(home.visitor, {
-      challenge: { v: 1, nonce: nonce as never, expiresInSeconds: 60, heads: {}, registration: null },
+      challenge: { v: 1, nonce: nonce as never, expiresInSeconds: 60, heads: {}, registration: null, session: null },
     });
     expect(proof.answer.url).toContain(ENDPOINT.register);
     expect(proof.answer.status).toBe(403);

@@ -115,6 +115,9 @@ function statement() {
       oprf: '/anshin/v1/oprf',
       platform: '/anshin/v1/platform',
       device: '/anshin/v1/device',
+      refresh: '/anshin/v1/refresh',
+      rows: '/anshin/v1/rows',
+      listen: '/anshin/v1/listen',
     },
     key: jwk(NEW_BROKER_KEY),
   } as const;

@@ -20,6 +20,9 @@ export interface BrokerEndpoints {
   readonly oprf: string;
   readonly platform: string;
   readonly device: string;
+  readonly refresh: string;
+  readonly rows: string;
+  readonly listen: string;
 }
 
 /** What a broker says about itself, signed by its newest key. */
@@ -51,6 +54,9 @@ const readPayload = message<BrokerStatement>('broker statement', {
     oprf: readPath,
     platform: readPath,
     device: readPath,
+    refresh: readPath,
+    rows: readPath,
+    listen: readPath,
   }),
   key: readPublicJwk,
 });

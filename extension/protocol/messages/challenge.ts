@@ -1,5 +1,6 @@
 import { displayText, type LocalizedName, NAME_MAX, readLocalizedName } from '../display-text.ts';
-import { type Kid, type Nonce, readKid, readNonce } from '../ids.ts';
+import type { Base64Url } from '../encoding/base64url.ts';
+import { bytesOf, type Kid, type Nonce, readKid, readNonce } from '../ids.ts';
 import { integer, list, mismatch, object, oneOf, orNull, type Reader, readObject } from '../json/reader.ts';
 import { CHALLENGE_PURPOSES, type ChallengePurpose } from '../proof/purpose.ts';
 import { type Message, message } from './message.ts';
@@ -20,6 +21,14 @@ export interface ChallengeAnswer extends Message {
   readonly heads: Readonly<Record<string, number>>;
   /** For `register` only: whom the customer registers with, and as whom. */
   readonly registration: RegistrationIntroduction | null;
+  /** For `refresh` only: the session of this browser, and the device that it belongs to. */
+  readonly session: ChallengedSession | null;
+}
+
+export interface ChallengedSession {
+  /** SHA-256 of the session id. */
+  readonly sid: Base64Url;
+  readonly kid: Kid;
 }
 
 export interface RegistrationIntroduction {
@@ -48,4 +57,5 @@ export const parseChallengeAnswer = message<ChallengeAnswer>('challenge answer',
   registration: orNull(
     object<RegistrationIntroduction>({ brokerName: readLocalizedName, accountLabel: displayText(NAME_MAX) }),
   ),
+  session: orNull(object<ChallengedSession>({ sid: bytesOf(32), kid: readKid })),
 });

@@ -1,5 +1,5 @@
 import type { Base64Url } from '../encoding/base64url.ts';
-import { type Kid, type Nonce, readKid, readNonce } from '../ids.ts';
+import { bytesOf, type Kid, type Nonce, readKid, readNonce } from '../ids.ts';
 import { list, matching, object, oneOf, orNull, type Reader } from '../json/reader.ts';
 import { type Message, message } from './message.ts';
 import { PLATFORM_WORDS, type PlatformWord } from './words.ts';
@@ -19,13 +19,18 @@ export interface PlatformAssertion {
   readonly signature: Base64Url;
 }
 
-/** Shows that the PC's authenticator has verified its user, over the challenge `nonce`. */
+/**
+ * Shows that the PC's authenticator has verified its user: over the challenge `nonce`, or, for a row that is to be approved or
+ * confirmed, over SHA-256 of the bytes of `nonce` and the bytes of `row`.
+ */
 export interface PlatformRequest extends Message {
   readonly kid: Kid;
   readonly nonce: Nonce;
   /** For a credential that the broker does not know yet; both are over the one challenge. */
   readonly registration: PlatformRegistration | null;
   readonly assertion: PlatformAssertion;
+  /** SHA-256 of the row's RFC 8785 bytes; null when the assertion is about none. */
+  readonly row: Base64Url | null;
 }
 
 export interface PlatformAnswer extends Message {
@@ -58,6 +63,7 @@ export const parsePlatformRequest = message<PlatformRequest>('platform request',
     clientDataJSON: readBinary,
     signature: readBinary,
   }),
+  row: orNull(bytesOf(32)),
 });
 
 /** @throws {ProtocolError} `malformed` or `unsupported_version` */

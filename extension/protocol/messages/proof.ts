@@ -1,6 +1,7 @@
 import { type Kid, readKid } from '../ids.ts';
 import { integer, list, matching, object, oneOf, orNull, type Reader } from '../json/reader.ts';
 import { PROOF_MAX_BYTES } from '../proof/compact.ts';
+import { type LoginMode, readLoginMode } from '../proof/login-mode.ts';
 import { type Message, message } from './message.ts';
 import { DEVICE_WORDS, type DeviceWord, PAGE_WORDS, type PageWord } from './words.ts';
 
@@ -23,6 +24,8 @@ export interface ProofResult {
   readonly word: DeviceWord;
   /** Generation of the newest key that the broker now holds; null unless accepted. */
   readonly head: number | null;
+  /** What the account asks for at a login; null unless accepted. */
+  readonly mode: LoginMode | null;
 }
 
 /** A string in the alphabet of a compact JWS; {@link parseProof} reads what it holds. */
@@ -39,9 +42,13 @@ export const parseProofRequest = message<ProofRequest>('proof request', {
 /** @throws {ProtocolError} `malformed` or `unsupported_version` */
 export const parseProofAnswer = message<ProofAnswer>('proof answer', {
   word: oneOf(PAGE_WORDS),
-  results: list(object<ProofResult>({ kid: readKid, word: oneOf(DEVICE_WORDS), head: orNull(integer(0)) }), {
-    min: 1,
-    max: PROOFS_MAX,
-    identity: ({ kid }) => kid,
-  }),
+  results: list(
+    object<ProofResult>({
+      kid: readKid,
+      word: oneOf(DEVICE_WORDS),
+      head: orNull(integer(0)),
+      mode: orNull(readLoginMode),
+    }),
+    { min: 1, max: PROOFS_MAX, identity: ({ kid }) => kid },
+  ),
 });

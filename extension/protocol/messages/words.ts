@@ -14,8 +14,11 @@ export type OprfWord = (typeof OPRF_WORDS)[number];
 export const PLATFORM_WORDS = ['verified', 'suspended', 'revoked'] as const;
 export type PlatformWord = (typeof PLATFORM_WORDS)[number];
 
-/** What came of an accepted proof for `keep`, `veto` or `mail`. */
-export const DEVICE_OUTCOMES = ['done', 'nothing', 'rate_limited'] as const;
+/**
+ * What came of an accepted proof for `keep`, `veto`, `mail`, `unlock`, `approve` or `confirm`. `held`: confirmed, and takes effect
+ * later. `wrong_number`: not what the waiting page shows; it may be typed once more. `over`: the row is no longer open.
+ */
+export const DEVICE_OUTCOMES = ['done', 'nothing', 'rate_limited', 'held', 'wrong_number', 'over'] as const;
 export type DeviceOutcome = (typeof DEVICE_OUTCOMES)[number];
 
 /** How far a registration is: the mail is under way, accepted, undeliverable, or 72 hours have passed. */

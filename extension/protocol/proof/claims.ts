@@ -51,6 +51,12 @@ interface About {
   readonly act: Action;
 }
 
+/** The answer to a login elsewhere. */
+interface Answering {
+  /** The number that the waiting page shows, as the customer typed it, from 10 to 99; null refuses the login. */
+  readonly num: number | null;
+}
+
 /** How the key is kept from this proof on. */
 interface Keeping {
   readonly tier: Tier;
@@ -66,7 +72,7 @@ interface Asking {
 }
 
 interface Renewing {
-  /** SHA-256 of the session id. */
+  /** SHA-256 of the session id, as the challenge answer names it. */
   readonly sid: Base64Url;
 }
 
@@ -80,7 +86,7 @@ interface ClaimsOf {
   readonly read: Common<'read'> & Evolving;
   readonly keep: Common<'keep'> & Evolving & Keeping;
   readonly mail: Common<'mail'> & Evolving;
-  readonly approve: Common<'approve'> & Evolving & About;
+  readonly approve: Common<'approve'> & Evolving & About & Answering;
   readonly confirm: Common<'confirm'> & Evolving & About;
   readonly refresh: Common<'refresh'> & Evolving & Renewing;
 }
@@ -110,6 +116,7 @@ const about: Members<About> = {
 };
 const keeping: Members<Keeping> = { tier: readTier, prs: orNull(readPublicKey), crd: orNull(bytesOf(32)) };
 const asking: Members<Asking> = { bld: bytesOf(32) };
+const answering: Members<Answering> = { num: orNull(integer(10, 99)) };
 const renewing: Members<Renewing> = { sid: bytesOf(32) };
 
 const readerOf: { readonly [Prp in Purpose]: Reader<ClaimsOf[Prp]> } = {
@@ -123,7 +130,7 @@ const readerOf: { readonly [Prp in Purpose]: Reader<ClaimsOf[Prp]> } = {
   read: object({ ...common('read'), ...evolving }),
   keep: withMeans(object({ ...common('keep'), ...evolving, ...keeping })),
   mail: object({ ...common('mail'), ...evolving }),
-  approve: object({ ...common('approve'), ...evolving, ...about }),
+  approve: object({ ...common('approve'), ...evolving, ...about, ...answering }),
   confirm: object({ ...common('confirm'), ...evolving, ...about }),
   refresh: object({ ...common('refresh'), ...evolving, ...renewing }),
 };

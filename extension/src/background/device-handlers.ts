@@ -111,7 +111,7 @@ const wordOf = ({ word, outcome }: DeviceResult): Asked => {
     case 'late':
       return 'failed';
     case 'accepted':
-      return outcome ?? 'refused';
+      return outcome === 'done' || outcome === 'nothing' || outcome === 'rate_limited' ? outcome : 'refused';
     case 'tier':
       return 'locked';
     default:

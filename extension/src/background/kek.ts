@@ -125,7 +125,10 @@ export const platformAnswer = async (
   const verdict = await withTarget(parts, target, async (found): Promise<PlatformVerdict> => {
     const { pin, kid, device, means, withMeans } = found;
     const answer = await reaching(async (): Promise<PlatformVerdict> => {
-      const { word } = processPlatformAnswer(await platformRequest(parts.fetch, pin, { kid, ...evidence }), kid);
+      const { word } = processPlatformAnswer(
+        await platformRequest(parts.fetch, pin, { kid, row: null, ...evidence }),
+        kid,
+      );
       return { word };
     });
     if (device !== null) {

@@ -7,6 +7,7 @@ import { oprfEndpoint } from './endpoints/oprf.ts';
 import { platformEndpoint } from './endpoints/platform.ts';
 import { proofEndpoint } from './endpoints/proof.ts';
 import { registerEndpoint } from './endpoints/register.ts';
+import { rowsEndpoint } from './endpoints/rows.ts';
 import { accessLog } from './frame/access-log.ts';
 import type { App, Deps, Env } from './frame/app.ts';
 import { unroutedError, whileRunning } from './frame/availability.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: Deps, isStopping: () => boolean): App {
   oprfEndpoint(app, deps);
   platformEndpoint(app, deps);
   deviceEndpoint(app, deps);
+  rowsEndpoint(app, deps);
   app.all(ENDPOINTS_BELOW, (c) => {
     throw unroutedError(app, c.req.path);
   });

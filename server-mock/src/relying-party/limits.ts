@@ -19,6 +19,31 @@ export const LIMITS = {
   /** Sessions that no device vouches for on an account that has the protection. */
   devicelessSessionMs: 30 * MINUTE_MS,
 
+  /** How long a device session lives without being renewed; the extension renews it about twice as often. */
+  renewalMs: 10 * MINUTE_MS,
+  /** Orders, withdrawals and settings take a renewal that is younger than this. */
+  freshMs: 60 * SECOND_MS,
+  /** How long the cookie before the newest one still reads, once the newest one was used. */
+  formerTokenMs: 30 * SECOND_MS,
+
+  /** The window of a smart unlock, and how often its digits may be wrong together with the right password. */
+  unlockMs: 30 * SECOND_MS,
+  unlockDigitTries: 3,
+
+  /** A login that waits to be let through on a registered PC. */
+  approveMs: 60 * SECOND_MS,
+  approvalsPerHour: 3,
+  approveNumberTries: 2,
+  /** A ticket for listening again, while the key is locked. */
+  listenTicketMs: 12 * HOUR_MS,
+  heartbeatMs: 15 * SECOND_MS,
+  pollMs: 500,
+
+  /** How long a row waits for its device. */
+  rowMs: 5 * MINUTE_MS,
+  /** Between the confirmation of a change of withdrawal account, mail address or login ID and its effect. */
+  changeDelayMs: 24 * HOUR_MS,
+
   mailedCodeMs: 10 * MINUTE_MS,
   mailedCodeTries: 5,
   mailedCodesPerSession: 5,

@@ -13,6 +13,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   sealed('broker_keys', 'seq', 'sealed_pkcs8'),
   sealed('oprf_secrets', 'presence_key', 'sealed_secret'),
   sealed('outbox', 'id', 'sealed_message'),
+  sealed('rows', 'id', 'sealed_secret'),
   sealed('server_keys', 'name', 'sealed_key'),
   sealed('totps', 'id', 'sealed_seed'),
 ];

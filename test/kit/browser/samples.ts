@@ -11,7 +11,7 @@ const NOW_MS = Date.now();
 export function samplesOf(broker: Origin) {
   const key = base64Url('32 bytes of a public key, it says') as BrokerPin['publicKey'];
   const endpoints = { challenge: '/c', proof: '/p', register: '/r', registration: '/s' };
-  const protection = { oprf: '/o', platform: '/f', device: '/d' };
+  const protection = { oprf: '/o', platform: '/f', device: '/d', refresh: '/e', rows: '/w', listen: '/l' };
   const name = { ja: '花水木証券', en: 'Hanamizuki Securities' };
   const common = { broker, pinnedAtMs: NOW_MS, checkedAtMs: NOW_MS, distrusted: false };
   const pin = (over: Partial<BrokerPin> = {}): BrokerPin => ({

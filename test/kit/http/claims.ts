@@ -19,6 +19,9 @@ export const ENDPOINT_PATHS = {
   oprf: '/anshin/v1/oprf',
   platform: '/anshin/v1/platform',
   device: '/anshin/v1/device',
+  refresh: '/anshin/v1/refresh',
+  rows: '/anshin/v1/rows',
+  listen: '/anshin/v1/listen',
 } as const;
 
 /** What an honest device says it asked of its user. */

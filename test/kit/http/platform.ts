@@ -33,7 +33,7 @@ export async function assertWith(
   const { nonce } = options.challenge ?? (await askChallenge(visitor, 'platform', [kid]));
   const ceremony = { rpId: new URL(broker.origin).hostname, origin: broker.extensionOrigin, challenge: nonce };
   const registration = options.making ? authenticator.make(ceremony, options.make) : null;
-  const honest = { v: 1, kid, nonce, registration, assertion: authenticator.get(ceremony, options) };
+  const honest = { v: 1, kid, nonce, registration, assertion: authenticator.get(ceremony, options), row: null };
   const body = (options.body?.(honest) ?? honest) as JsonObject;
   if (options.lose === 'request') return { body, answer: null, word: null };
   const answer = await visitor.postJson(ENDPOINT_PATHS.platform, body);

@@ -1,5 +1,11 @@
 import { type ChallengeAnswer, type ChallengePurpose, type Kid, ProtocolError, parseChallengeRequest } from '#protocol';
-import { beginRegistration, hashSecret, issueChallengeIn, LIMITS } from '../../relying-party/index.ts';
+import {
+  beginRegistration,
+  challengeRefresh,
+  hashSecret,
+  issueChallengeIn,
+  LIMITS,
+} from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
 import { readJson } from '../frame/body.ts';
 import { readSecretCookie } from '../frame/cookies.ts';
@@ -26,9 +32,17 @@ export function challengeEndpoint(app: App, deps: Deps): void {
       case 'keep':
       case 'mail':
       case 'veto':
+      case 'unlock':
+      case 'approve':
+      case 'confirm':
+      case 'read':
+      case 'listen':
         return c.json(await deviceChallenge(deps, purpose, kids));
-      default:
-        throw new HttpError('refused', `purpose ${purpose} is not offered`);
+      case 'refresh': {
+        const challenge = session ? await challengeRefresh(deps.rp, session, kids) : null;
+        if (!challenge) throw new HttpError('refused', 'no session of a device');
+        return c.json(challenge satisfies ChallengeAnswer);
+      }
     }
   });
 }
@@ -47,7 +61,7 @@ function deviceChallenge({ rp }: Deps, purpose: ChallengePurpose, kids: readonly
   if (kid === undefined || kids.length > 1) throw new ProtocolError('malformed', `kids: expected one for '${purpose}'`);
   return rp.store.transaction(async (tx) => {
     const binding = { kind: 'device', hash: hashSecret(kid) } as const;
-    return { ...(await issueChallengeIn(rp, tx, { binding, purpose, kids })), registration: null };
+    return issueChallengeIn(rp, tx, { binding, purpose, kids });
   });
 }
 
@@ -60,6 +74,6 @@ function loginChallenge({ rp }: Deps, preSession: string | null, kids: readonly 
       throw new HttpError('refused', 'the pre-session is not alive');
     }
     const binding = { kind: 'pre-session', hash } as const;
-    return { ...(await issueChallengeIn(rp, tx, { binding, purpose: 'login', kids })), registration: null };
+    return issueChallengeIn(rp, tx, { binding, purpose: 'login', kids });
   });
 }

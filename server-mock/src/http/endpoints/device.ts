@@ -1,7 +1,8 @@
 import { parseDeviceRequest, parseProof } from '#protocol';
-import { actForDevice } from '../../relying-party/index.ts';
+import { actForDevice, hashSecret } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
 import { readJson } from '../frame/body.ts';
+import { readSecretCookie } from '../frame/cookies.ts';
 import { holdRefusal } from '../frame/deadline.ts';
 import { HttpError } from '../frame/errors.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
@@ -12,7 +13,9 @@ export function deviceEndpoint(app: App, deps: Deps): void {
     const receivedAtMs = deps.clock.now();
     const proof = parseProof(parseDeviceRequest(await readJson(c)).proof);
     const extensionOrigin = c.req.header('Origin') ?? '';
-    const answer = await actForDevice(deps.rp, { proof, extensionOrigin });
+    const cookie = readSecretCookie(c, 'preSession');
+    const preSession = cookie === null ? null : hashSecret(cookie);
+    const answer = await actForDevice(deps.rp, { proof, extensionOrigin, preSession });
     if (answer?.word !== 'accepted') {
       await countUnproven(deps, 'device', c.get('visit').address);
       await holdRefusal(deps.clock, receivedAtMs);

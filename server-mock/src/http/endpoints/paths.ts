@@ -7,6 +7,9 @@ export const ENDPOINTS = {
   oprf: '/anshin/v1/oprf',
   platform: '/anshin/v1/platform',
   device: '/anshin/v1/device',
+  refresh: '/anshin/v1/refresh',
+  rows: '/anshin/v1/rows',
+  listen: '/anshin/v1/listen',
 } as const;
 
 export const BROKER_DOCUMENT_PATH = '/.well-known/anshin-key';

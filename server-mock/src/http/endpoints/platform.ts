@@ -10,10 +10,10 @@ import { ENDPOINTS } from './paths.ts';
 export function platformEndpoint(app: App, deps: Deps): void {
   app.post(ENDPOINTS.platform, async (c) => {
     const receivedAtMs = deps.clock.now();
-    const { kid, nonce, registration, assertion } = parsePlatformRequest(await readJson(c));
+    const { v: _, ...evidence } = parsePlatformRequest(await readJson(c));
     const { session, address } = c.get('visit');
     const extensionOrigin = c.req.header('Origin') ?? '';
-    const answer = await verifyPlatform(deps.rp, { kid, nonce, registration, assertion, session, extensionOrigin });
+    const answer = await verifyPlatform(deps.rp, { ...evidence, session, extensionOrigin });
     if (answer?.word !== 'verified') {
       await countUnproven(deps, 'platform', address);
       await holdRefusal(deps.clock, receivedAtMs);

@@ -8,6 +8,7 @@ export async function openAccountIn(tx: StoreTx, id: AccountId): Promise<void> {
     state: 'open',
     epoch: 0,
     notifyEveryLogin: false,
+    loginMode: 'device',
     optOutAtMs: null,
     enrollingSinceMs: null,
     signInFromMs: null,

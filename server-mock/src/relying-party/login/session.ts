@@ -10,6 +10,7 @@ import { hashSecret, newSecret } from '../secrets/bearer.ts';
 const LIFETIME_MS: Readonly<Record<Assurance, number>> = {
   password: LIMITS.passwordSessionMs,
   device: LIMITS.deviceSessionMs,
+  approved: LIMITS.devicelessSessionMs,
   ticket: LIMITS.devicelessSessionMs,
   recovered: LIMITS.devicelessSessionMs,
 };

@@ -1,10 +1,17 @@
-import { type DeviceWord, type PageWord, type ParsedProof, type ProofAnswer, ProtocolError } from '#protocol';
+import {
+  type DeviceWord,
+  type PageWord,
+  type ParsedProof,
+  type ProofAnswer,
+  type ProofResult,
+  ProtocolError,
+} from '#protocol';
 import type { SecretHash } from '../../store/contract/ids.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { hashSecret } from '../secrets/bearer.ts';
 import { sharedNonce } from './decide.ts';
-import { headAfter, takeStepIn } from './take-step.ts';
+import { takeStepIn, toldAfter } from './take-step.ts';
 
 /**
  * Checks the login proofs of one browser and marks its pre-session as proven for the accounts of the devices that pass.
@@ -32,14 +39,14 @@ export function acceptLoginProofs(
       nowMs: rp.clock.now(),
     });
     if (!challenge) return null;
-    const results: { kid: ParsedProof['header']['kid']; word: DeviceWord; head: number | null }[] = [];
+    const results: ProofResult[] = [];
     for (const proof of request.proofs) {
       const taken = await takeStepIn(rp, tx, { proof, challenge, extensionOrigin });
       if (taken.word === 'accepted') {
         const { kid, accountId } = taken.device;
         await tx.preSessions.mark({ preSession, kid, accountId, expiresAtMs: rp.clock.now() + LIMITS.markMs });
       }
-      results.push({ kid: proof.header.kid, word: taken.word, head: headAfter(taken) });
+      results.push({ kid: proof.header.kid, word: taken.word, ...toldAfter(taken) });
     }
     return { v: 1, word: pageWord(results.map(({ word }) => word)), results };
   });

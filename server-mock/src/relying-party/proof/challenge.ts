@@ -14,7 +14,7 @@ export async function issueChallengeIn(
   rp: RelyingParty,
   tx: StoreTx,
   request: { readonly binding: Binding; readonly purpose: ChallengePurpose; readonly kids: readonly Kid[] },
-): Promise<Omit<ChallengeAnswer, 'registration'>> {
+): Promise<ChallengeAnswer> {
   const nonce = newSecret(rp.random) as Nonce;
   const nowMs = rp.clock.now();
   const lifetimeMs = request.purpose === 'platform' ? LIMITS.platformChallengeMs : LIMITS.challengeMs;
@@ -31,7 +31,7 @@ export async function issueChallengeIn(
     const device = await tx.devices.find(kid);
     heads[kid] = device ? headOf(device) : pretendedHead(rp, kid);
   }
-  return { v: 1, nonce, expiresInSeconds: lifetimeMs / 1000, heads };
+  return { v: 1, nonce, expiresInSeconds: lifetimeMs / 1000, heads, registration: null, session: null };
 }
 
 /** Consumes a challenge that is bound to this device; null unless it fits, is unused and unexpired. */

@@ -95,9 +95,9 @@ const concernsTier = (device: Device, { tier, prs, crd }: KeepClaims, role: Sign
 
 const refuse = (word: Exclude<DeviceWord, 'accepted'>): ProofDecision => ({ kind: 'refuse', word });
 
-/** Only a login is begun by a page; what a device asks for on its own account is begun in the extension. */
+/** Begun by a page are a login and the renewal of a session; everything else is begun in the extension. */
 const expectedOrg = ({ prp }: EvolvingClaims, expectedOrigin: string): string | null =>
-  prp === 'login' ? expectedOrigin : null;
+  prp === 'login' || prp === 'refresh' ? expectedOrigin : null;
 
 function standingFor(
   purpose: EvolvingClaims['prp'],
@@ -120,6 +120,9 @@ function standingFor(
   }
 }
 
+/** What lets somebody in or moves money: the user was asked for this very thing, not this morning. */
+const ASKS_ANEW: ReadonlySet<EvolvingClaims['prp']> = new Set(['unlock', 'approve', 'confirm']);
+
 /** The key is right; whether its user was asked for it, the broker knows by its own evidence. */
 function acceptStep(
   device: Device,
@@ -127,7 +130,8 @@ function acceptStep(
   { gen, ctr, nextKey }: { readonly gen: number; readonly ctr: number; readonly nextKey: Base64Url },
   nowMs: number,
 ): ProofDecision {
-  return isVerified(device, claims.uv, nowMs) ? { kind: 'accept', gen, ctr, nextKey } : refuse('tier');
+  const asked = ASKS_ANEW.has(claims.prp) ? isFresh(device, claims.uv, nowMs) : isVerified(device, claims.uv, nowMs);
+  return asked ? { kind: 'accept', gen, ctr, nextKey } : refuse('tier');
 }
 
 /** Proven with the old tier, freshly; and never back to a key that a copier can use. */

@@ -1,4 +1,4 @@
-import { type DeviceWord, headOf, type Kid, type ParsedProof, PIN_TRIES } from '#protocol';
+import { type DeviceWord, headOf, type Kid, type LoginMode, type ParsedProof, PIN_TRIES } from '#protocol';
 import type { Account } from '../../store/contract/accounts.ts';
 import type { Challenge } from '../../store/contract/ceremonies.ts';
 import type { Device } from '../../store/contract/devices.ts';
@@ -64,4 +64,8 @@ async function acceptedIn(tx: StoreTx, kid: Kid, account: Account | null): Promi
   return device && account ? { word: 'accepted', device, account } : { word: 'refused' };
 }
 
-export const headAfter = (taken: Taken): number | null => (taken.word === 'accepted' ? headOf(taken.device) : null);
+/** What a device is told besides the word. */
+export const toldAfter = (taken: Taken): { readonly head: number | null; readonly mode: LoginMode | null } =>
+  taken.word === 'accepted'
+    ? { head: headOf(taken.device), mode: taken.account.loginMode }
+    : { head: null, mode: null };

@@ -102,6 +102,7 @@ async function registerNewIn(
     tier,
     presenceKey,
     credentialHash,
+    verifiedRow: null,
     verifiedAtMs: prepared.verifiedAtMs,
     status: 'pending',
     suspendedBecause: null,

@@ -1,4 +1,5 @@
-import type { PlatformAnswer, PlatformRequest } from '#protocol';
+import { createHash } from 'node:crypto';
+import { type Base64Url, decodeBase64Url, encodeBase64Url, type PlatformAnswer, type PlatformRequest } from '#protocol';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { settledAccountIn } from '../account/settle.ts';
@@ -9,7 +10,7 @@ import { credentialHash } from './credential-hash.ts';
 import { preparerIn } from './preparer.ts';
 import { type KnownCredential, verifyAssertion, verifyNewCredential } from './webauthn.ts';
 
-interface Request extends Pick<PlatformRequest, 'kid' | 'nonce' | 'registration' | 'assertion'> {
+interface Request extends Pick<PlatformRequest, 'kid' | 'nonce' | 'registration' | 'assertion' | 'row'> {
   readonly session: Session | null;
   readonly extensionOrigin: string;
 }
@@ -22,7 +23,7 @@ interface Request extends Pick<PlatformRequest, 'kid' | 'nonce' | 'registration'
 export async function verifyPlatform(rp: RelyingParty, request: Request): Promise<PlatformAnswer | null> {
   const { kid, assertion, registration } = request;
   const expected = {
-    expectedChallenge: request.nonce,
+    expectedChallenge: expectedChallenge(request),
     expectedOrigin: request.extensionOrigin,
     expectedRpId: new URL(rp.origin).hostname,
   };
@@ -41,6 +42,12 @@ export async function verifyPlatform(rp: RelyingParty, request: Request): Promis
   });
   return word === null ? null : { v: 1, kid, word };
 }
+
+/** About a row the assertion is over both: the challenge, so that it is new, and the row, so that it is about nothing else. */
+const expectedChallenge = ({ nonce, row }: Request): Base64Url =>
+  row === null
+    ? nonce
+    : encodeBase64Url(createHash('sha256').update(decodeBase64Url(nonce)).update(decodeBase64Url(row)).digest());
 
 async function prepareIn(
   rp: RelyingParty,
@@ -67,7 +74,7 @@ async function prepareIn(
 async function noteIn(
   rp: RelyingParty,
   tx: StoreTx,
-  { kid, assertion, extensionOrigin }: Request,
+  { kid, assertion, extensionOrigin, row }: Request,
   signCount: number,
 ): Promise<PlatformAnswer['word'] | null> {
   const credential = await tx.platformCredentials.find(assertion.credentialId);
@@ -82,6 +89,6 @@ async function noteIn(
   if (device.status === 'suspended') return 'suspended';
   const isLive = (device.status === 'active' || device.status === 'pending') && device.epoch === account.epoch;
   if (!isLive && !mayVeto(device, account, nowMs)) return 'revoked';
-  await tx.devices.change(kid, { verifiedAtMs: nowMs });
+  await tx.devices.change(kid, { verifiedAtMs: nowMs, verifiedRow: row });
   return 'verified';
 }

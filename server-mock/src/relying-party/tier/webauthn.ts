@@ -7,7 +7,6 @@ import { COSEALG, cose, decodeAttestationObject, decodeCredentialPublicKey } fro
 import {
   type Base64Url,
   encodeBase64Url,
-  type Nonce,
   type PlatformAssertion,
   type PlatformRegistration,
   ProtocolError,
@@ -15,7 +14,7 @@ import {
 import { admitDeviceKey } from '../proof/ed25519.ts';
 
 interface Expected {
-  readonly expectedChallenge: Nonce;
+  readonly expectedChallenge: Base64Url;
   /** The extension's own: WebAuthn runs in its window. */
   readonly expectedOrigin: string;
   /** Host of the broker. */

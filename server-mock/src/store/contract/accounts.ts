@@ -1,3 +1,4 @@
+import type { LoginMode } from '#protocol';
 import type { AccountId, Lang } from './ids.ts';
 
 /** `open` → `enrolling` → `protected` → `recovering` → `protected`; `frozen` ends only at the support desk. */
@@ -16,6 +17,8 @@ export interface Account {
   /** Rises with every revocation of all devices; sessions and vouchers of an older epoch are dead. */
   readonly epoch: number;
   readonly notifyEveryLogin: boolean;
+  /** What a login asks for while the account is `protected`. */
+  readonly loginMode: LoginMode;
   /** When the running opt-out takes effect; null when none runs. */
   readonly optOutAtMs: number | null;
   /** When the current `enrolling` began (opt-in); null in other states. */

@@ -19,6 +19,8 @@ export interface Device {
   readonly credentialHash: Base64Url | null;
   /** When its user was last verified: an evaluation of the PIN, or an assertion of the platform's authenticator. */
   readonly verifiedAtMs: number | null;
+  /** Hash of the row that the last assertion of the platform's authenticator was about; null when it was about none. */
+  readonly verifiedRow: Base64Url | null;
   readonly status: DeviceStatus;
   /** Why a suspended device was suspended, for the customer's eyes. */
   readonly suspendedBecause: 'retired_key' | 'counter' | 'forked_key' | 'pin_tries' | null;

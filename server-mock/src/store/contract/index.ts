@@ -3,6 +3,7 @@ import type { BrokerageTx } from './brokerage.ts';
 import type { ChallengeStore, GrantStore, MailedCodeStore, PreSessionStore, VoucherStore } from './ceremonies.ts';
 import type { DeviceStore } from './devices.ts';
 import type { BrokerKeyStore, EventStore, OutboxStore, RateStore } from './records.ts';
+import type { RowStore } from './rows.ts';
 import type { SecondSecretStore } from './second-secrets.ts';
 import type { SessionStore } from './sessions.ts';
 import type { OprfStore, PlatformCredentialStore } from './tiers.ts';
@@ -20,6 +21,7 @@ export interface RelyingPartyTx {
   readonly mailedCodes: MailedCodeStore;
   readonly vouchers: VoucherStore;
   readonly secondSecrets: SecondSecretStore;
+  readonly rows: RowStore;
   readonly events: EventStore;
   readonly outbox: OutboxStore;
   readonly rates: RateStore;

@@ -2,10 +2,11 @@ import type { Kid } from '#protocol';
 import type { AccountId, SecretHash } from './ids.ts';
 
 /**
- * How the session was opened: `password` alone (unprotected account), a proven `device`, a `ticket` for a further PC,
- * or the public sign-in page after a recovery (`recovered`).
+ * How the session was opened: `password` alone (unprotected account), a proven `device`, in another browser with the digits of a
+ * window, after an approval or with a time-based code (`approved`), a `ticket` for a further PC, or the public sign-in page after a
+ * recovery (`recovered`).
  */
-export type Assurance = 'password' | 'device' | 'ticket' | 'recovered';
+export type Assurance = 'password' | 'device' | 'approved' | 'ticket' | 'recovered';
 
 export interface Session {
   readonly hash: SecretHash;

@@ -4,6 +4,8 @@ import * as brokerage from './002-brokerage.ts';
 import * as tiers from './003-tiers.ts';
 import * as secondSecrets from './004-second-secrets.ts';
 import * as serverKeys from './005-server-keys.ts';
+import * as loginModes from './006-login-modes.ts';
+import * as rows from './008-rows.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '001-relying-party': relyingParty,
@@ -11,6 +13,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '003-tiers': tiers,
   '004-second-secrets': secondSecrets,
   '005-server-keys': serverKeys,
+  '006-login-modes': loginModes,
+  '008-rows': rows,
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(MIGRATIONS) };

@@ -1,3 +1,4 @@
+import type { LoginMode } from '#protocol';
 import { contactOf } from '../brokerage/index.ts';
 import type {
   Account,
@@ -43,6 +44,7 @@ function fromRow(row: Database['accounts']): Account {
     state: row.state as AccountState,
     epoch: row.epoch,
     notifyEveryLogin: row.notify_every_login === 1,
+    loginMode: row.login_mode as LoginMode,
     optOutAtMs: row.opt_out_at,
     enrollingSinceMs: row.enrolling_since,
     signInFromMs: row.sign_in_from,
@@ -61,6 +63,7 @@ function toRow(change: AccountChange): Partial<Database['accounts']> {
   const row: Partial<Database['accounts']> = {};
   if (change.state !== undefined) row.state = change.state;
   if (change.notifyEveryLogin !== undefined) row.notify_every_login = change.notifyEveryLogin ? 1 : 0;
+  if (change.loginMode !== undefined) row.login_mode = change.loginMode;
   if (change.optOutAtMs !== undefined) row.opt_out_at = change.optOutAtMs;
   if (change.enrollingSinceMs !== undefined) row.enrolling_since = change.enrollingSinceMs;
   if (change.signInFromMs !== undefined) row.sign_in_from = change.signInFromMs;

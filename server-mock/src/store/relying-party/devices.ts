@@ -152,6 +152,7 @@ function fromRow(row: Database['devices'] & { current_key: string; next_key: str
     presenceKey: row.presence_key as Base64Url | null,
     credentialHash: row.credential_hash as Base64Url | null,
     verifiedAtMs: row.verified_at,
+    verifiedRow: row.verified_row as Base64Url | null,
     status: row.status as DeviceStatus,
     suspendedBecause: row.suspended_because as Device['suspendedBecause'],
     extensionOrigin: row.extension_origin,
@@ -186,6 +187,7 @@ const COLUMNS = {
   wrongPasswordsSinceMs: 'wrong_passwords_since',
   pausedUntilMs: 'paused_until',
   verifiedAtMs: 'verified_at',
+  verifiedRow: 'verified_row',
   endedAtMs: 'ended_at',
   vetoedAtMs: 'vetoed_at',
 } as const satisfies Record<keyof DeviceChange, keyof Database['devices']>;

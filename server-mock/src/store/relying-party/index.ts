@@ -8,6 +8,7 @@ import { oprfStore } from './oprf-secrets.ts';
 import { outboxStore } from './outbox.ts';
 import { platformCredentialStore } from './platform-credentials.ts';
 import { brokerKeyStore, eventStore, rateStore } from './records.ts';
+import { rowStore } from './rows.ts';
 import { secondSecretStore } from './second-secrets.ts';
 import { sessionStore } from './sessions.ts';
 import { voucherStore } from './vouchers.ts';
@@ -25,6 +26,7 @@ export function relyingPartyTx(tx: Tx, seal: Seal): RelyingPartyTx {
     mailedCodes: mailedCodeStore(tx),
     vouchers: voucherStore(tx),
     secondSecrets: secondSecretStore(tx, seal),
+    rows: rowStore(tx, seal),
     events: eventStore(tx),
     outbox: outboxStore(tx, seal),
     rates: rateStore(tx),

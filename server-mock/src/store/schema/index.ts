@@ -1,10 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { BrokerageTables } from './brokerage.ts';
 import type { RelyingPartyTables } from './relying-party.ts';
+import type { RowTables } from './rows.ts';
 import type { SecondSecretTables } from './second-secrets.ts';
 import type { ServerKeyTables } from './server-keys.ts';
 
-export interface Database extends RelyingPartyTables, BrokerageTables, SecondSecretTables, ServerKeyTables {}
+export interface Database extends RelyingPartyTables, BrokerageTables, SecondSecretTables, ServerKeyTables, RowTables {}
 
 export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;

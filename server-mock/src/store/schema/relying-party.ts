@@ -7,6 +7,7 @@ export interface RelyingPartyTables {
     state: string;
     epoch: number;
     notify_every_login: number;
+    login_mode: string;
     opt_out_at: number | null;
     enrolling_since: number | null;
     sign_in_from: number | null;
@@ -41,6 +42,7 @@ export interface RelyingPartyTables {
     presence_key: string | null;
     credential_hash: string | null;
     verified_at: number | null;
+    verified_row: string | null;
     ended_at: number | null;
     vetoed_at: number | null;
   };

@@ -44,6 +44,9 @@ const ENDPOINTS = {
   oprf: '/anshin/v1/oprf',
   platform: '/anshin/v1/platform',
   device: '/anshin/v1/device',
+  refresh: '/anshin/v1/refresh',
+  rows: '/anshin/v1/rows',
+  listen: '/anshin/v1/listen',
 } as const;
 
 export interface StatementOptions {

@@ -74,6 +74,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
         purpose === 'register' && settings.hasGrant
           ? { brokerName: BROKER_NAME, accountLabel: settings.accountLabel }
           : null,
+      session: null,
     };
   };
 
