@@ -51,6 +51,9 @@ export { admitPublicKey, type Curve } from './keys/admission.ts';
 export type { PublicJwk } from './keys/jwk.ts';
 export { assertCanonicalPoint } from './keys/point.ts';
 export { thumbprintInput } from './keys/thumbprint.ts';
+export { hashOfEntry, type LogEntry, logOrigin } from './log/entry.ts';
+export { type LogFile, parseLogFile } from './log/file.ts';
+export { assembleLogHead, encodeLogHeadInput, LOG_HEAD_TYP, type ParsedLogHead, parseLogHead } from './log/head.ts';
 export {
   type ChallengeAnswer,
   type ChallengedSession,
