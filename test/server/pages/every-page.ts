@@ -17,7 +17,7 @@ import { ordersPage } from '../../../server-mock/src/http/pages/orders/list.ts';
 import { orderReceiptPage } from '../../../server-mock/src/http/pages/orders/receipt.ts';
 import { recoverDonePage, recoverPage } from '../../../server-mock/src/http/pages/recover/view.ts';
 import { recoveredPage } from '../../../server-mock/src/http/pages/recovered/view.ts';
-import { REFUSAL_CODES, refusalNotice } from '../../../server-mock/src/http/pages/refusals.ts';
+import { REFUSAL_CODES, refusalNotice } from '../../../server-mock/src/http/pages/refusals/index.ts';
 import { registrationPage } from '../../../server-mock/src/http/pages/registration/view.ts';
 import {
   sheetCodePage,

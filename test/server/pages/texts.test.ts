@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { REFUSAL_CODES, refusalNotice } from '../../../server-mock/src/http/pages/refusals.ts';
+import { REFUSAL_CODES, refusalNotice } from '../../../server-mock/src/http/pages/refusals/index.ts';
 
 const PAGES = fileURLToPath(new URL('../../../server-mock/src/http/pages/', import.meta.url));
 

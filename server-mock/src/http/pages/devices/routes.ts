@@ -12,7 +12,7 @@ import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import type { Notice } from '../frame/notice.ts';
 import { SERVICE } from '../paths.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { releaseAllPage, releasedHerePage, releasePage } from './release.ts';
 import { DEVICES } from './texts.ts';
 import { devicesPage } from './view.ts';

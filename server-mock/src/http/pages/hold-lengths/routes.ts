@@ -7,7 +7,7 @@ import { HttpError } from '../../frame/errors.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import { HOLD_LENGTHS, SERVICE } from '../paths.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { holdLengthsPage, MONEY_HOURS, SIGN_IN_HOURS } from './view.ts';
 
 const LENGTHS = v.object({ signInHoldHours: field(8), moneyHoldHours: field(8), tradingPassword: field() });

@@ -5,7 +5,7 @@ import type { App, Deps } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { MAIL_ADDRESS } from './texts.ts';
 import { MAIL_PATH, mailCodePage, mailStartPage } from './view.ts';
 

@@ -17,7 +17,7 @@ import { HttpError } from '../../frame/errors.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import type { Notice } from '../frame/notice.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { orderConfirmPage } from './confirm.ts';
 import { PLACED_ORDER, readOrder, TYPED_ORDER } from './fields.ts';
 import { orderFormPage, type TypedOrder } from './form.ts';

@@ -9,7 +9,7 @@ import { form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { show } from '../answer.ts';
 import { SECOND_SECRET } from '../paths.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { CODE_AND_PASSWORD } from '../service/routes.ts';
 import { sheetCodePage, sheetShownPage, sheetStartPage } from './sheet.ts';
 

@@ -10,7 +10,7 @@ import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import type { Notice } from '../frame/notice.ts';
 import { SECOND_SECRET } from '../paths.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { CODE_AND_PASSWORD } from '../service/routes.ts';
 import { TOTP_TEXTS } from './texts.ts';
 import { totpCodePage, totpConfirmPage, totpRemovePage, totpShownPage, totpStartPage } from './totp.ts';

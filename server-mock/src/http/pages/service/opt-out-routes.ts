@@ -7,7 +7,7 @@ import { form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import { SERVICE } from '../paths.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { optOutPage, optOutStartPage } from './opt-out.ts';
 import { CODE_AND_PASSWORD } from './routes.ts';
 import { serviceState } from './state.ts';

@@ -6,7 +6,7 @@ import { field, form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import { SERVICE } from '../paths.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { holdBuyLimitPage, notifyPage } from './preferences.ts';
 
 const NOTIFY = v.object({ everyLogin: field(8) });

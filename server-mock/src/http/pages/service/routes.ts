@@ -9,7 +9,7 @@ import { goTo, show } from '../answer.ts';
 import type { Notice } from '../frame/notice.ts';
 import { mailStartPage } from '../mail-address/view.ts';
 import { SECOND_SECRET, SERVICE, SETTINGS } from '../paths.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { sheetStartPage } from '../second-secret/sheet.ts';
 import { totpStartPage } from '../second-secret/totp.ts';
 import { applyPage } from './apply.ts';

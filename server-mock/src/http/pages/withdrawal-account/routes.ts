@@ -14,7 +14,7 @@ import type { App, Deps, Env } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { withdrawalAccountConfirmPage, withdrawalAccountFormPage } from './change.ts';
 import { WITHDRAWAL_ACCOUNT } from './texts.ts';
 import { withdrawalAccountPage } from './view.ts';

@@ -16,7 +16,7 @@ import { field, form } from '../../frame/body.ts';
 import { HttpError } from '../../frame/errors.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
-import { refusalNotice } from '../refusals.ts';
+import { refusalNotice } from '../refusals/index.ts';
 import { withdrawalConfirmPage, withdrawalReceiptPage } from './confirm.ts';
 import { withdrawalsPage } from './view.ts';
 
