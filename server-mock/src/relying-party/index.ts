@@ -14,6 +14,7 @@ export { ensureBrokerKey, type Rotated, rotateBrokerKey } from './broker-keys/ke
 export { commit, type Policy, type RelyingParty } from './context.ts';
 export { actForDevice } from './device/act.ts';
 export { releaseAllDevices, releaseDevice } from './device/release.ts';
+export { exportLog } from './event-log/export.ts';
 export { LIMITS } from './limits.ts';
 export { logIn } from './login/log-in.ts';
 export { endSession, liveSession } from './login/session.ts';

@@ -146,5 +146,6 @@ export const events: readonly AccountEvent[] = (Object.keys(EVENTS) as EventKind
   kind,
   kid: index % 2 === 0 ? ('kid-1' as Kid) : null,
   deviceName: index % 2 === 0 ? HOSTILE : null,
+  about: null,
   count: kind === 'login_refused' ? 1_234 : 1,
 }));

@@ -50,6 +50,8 @@ export interface Contact {
   readonly lang: Lang;
   readonly mail: string;
   readonly mailSinceMs: number;
+  /** The support desk put it in, on the word of two operators. */
+  readonly mailByDesk: boolean;
   /** Earlier addresses that are still told about changes, newest first. */
   readonly formerMails: readonly { readonly mail: string; readonly untilMs: number }[];
 }

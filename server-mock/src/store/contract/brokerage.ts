@@ -1,8 +1,18 @@
 import type { AccountId, Lang } from './ids.ts';
 
+/** `operator`: a person at the support desk. He signs in like a customer, and sees no page of one. */
+export type Role = 'customer' | 'operator';
+
+/** Which passwords the support desk has set: they only serve to choose new ones. */
+export interface TemporaryPasswords {
+  readonly login: boolean;
+  readonly trading: boolean;
+}
+
 /** Who a customer is. The protection of the same account is `Account`, kept by the relying party. */
 export interface Customer {
   readonly id: AccountId;
+  readonly role: Role;
   /** As compared: digits and lower-case letters without separators (brokerage/login-id.ts). */
   readonly loginId: string;
   readonly name: string;
@@ -11,11 +21,14 @@ export interface Customer {
   readonly lang: Lang;
   readonly mail: string;
   readonly mailSinceMs: number;
+  /** Set when two operators put the present address in: it is trusted from the first day on. */
+  readonly mailByDesk: boolean;
   /** Earlier addresses that are still told about changes, newest first. */
   readonly formerMails: readonly FormerMail[];
   /** PHC strings (brokerage/passwords.ts). */
   readonly passwordHash: string;
   readonly tradingPasswordHash: string;
+  readonly temporary: TemporaryPasswords;
 }
 
 export interface FormerMail {
@@ -32,8 +45,27 @@ export interface CustomerStore {
   /** The address so far becomes the newest former one until `formerUntilMs`; former ones past their time are dropped. */
   readonly changeMail: (
     id: AccountId,
-    change: { readonly mail: string; readonly sinceMs: number; readonly formerUntilMs: number },
+    change: {
+      readonly mail: string;
+      readonly sinceMs: number;
+      readonly formerUntilMs: number;
+      readonly byDesk?: boolean;
+    },
   ) => Promise<void>;
+  /** Replaces what is given; `temporary`: by the support desk, until the customer has chosen his own. */
+  readonly changePasswords: (
+    id: AccountId,
+    change: {
+      readonly passwordHash?: string;
+      readonly tradingPasswordHash?: string;
+      readonly temporary: boolean;
+    },
+  ) => Promise<void>;
+  /** For the support desk: customers (no operators) whose family or given name in katakana begins so, or whose address this is. */
+  readonly search: (
+    by: { readonly kana: string } | { readonly mail: string },
+    most: number,
+  ) => Promise<readonly Customer[]>;
 }
 
 /** Whole yen. `committedYen` is the part of `balanceYen` that open buy orders may still need. */

@@ -75,7 +75,9 @@ export type MailedCodeAction =
   | 'opt-out'
   | 'recovered-sign-in'
   | 'change-mail'
-  | 'second-secret';
+  | 'second-secret'
+  | 'login-mode'
+  | 'replace-pc';
 
 export interface MailedCodeStore {
   /** Replaces the code that was open for the same account, action and session. */

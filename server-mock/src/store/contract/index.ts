@@ -1,12 +1,14 @@
 import type { AccountStore } from './accounts.ts';
 import type { BrokerageTx } from './brokerage.ts';
 import type { ChallengeStore, GrantStore, MailedCodeStore, PreSessionStore, VoucherStore } from './ceremonies.ts';
+import type { DeskStore } from './desk.ts';
 import type { DeviceStore } from './devices.ts';
 import type { BrokerKeyStore, EventStore, OutboxStore, RateStore } from './records.ts';
 import type { RowStore } from './rows.ts';
 import type { SecondSecretStore } from './second-secrets.ts';
 import type { SessionStore } from './sessions.ts';
 import type { OprfStore, PlatformCredentialStore } from './tiers.ts';
+import type { UnlockWindowStore } from './unlock-windows.ts';
 
 /** What one transaction sees. Every verb that consumes or counts is one atomic statement. */
 export interface RelyingPartyTx {
@@ -22,6 +24,8 @@ export interface RelyingPartyTx {
   readonly vouchers: VoucherStore;
   readonly secondSecrets: SecondSecretStore;
   readonly rows: RowStore;
+  readonly unlockWindows: UnlockWindowStore;
+  readonly desk: DeskStore;
   readonly events: EventStore;
   readonly outbox: OutboxStore;
   readonly rates: RateStore;

@@ -1,4 +1,4 @@
-import type { Kid } from '#protocol';
+import type { Base64Url, Kid, LogEntry } from '#protocol';
 import type { AccountId, Lang } from './ids.ts';
 
 export type EventKind =
@@ -32,7 +32,12 @@ export type EventKind =
   | 'vetoed'
   | 'recovery_mail_again'
   | 'pin_destroyed'
-  | 'tier_changed';
+  | 'tier_changed'
+  | 'login_mode_changed'
+  | 'window_opened'
+  | 'login_by_digits'
+  | 'login_by_otp'
+  | 'pc_replaced';
 
 export interface AccountEvent {
   readonly accountId: AccountId;
@@ -40,16 +45,30 @@ export interface AccountEvent {
   readonly kind: EventKind;
   readonly kid: Kid | null;
   readonly deviceName: string | null;
+  /** SHA-256 of what it is about: of a row, for one. */
+  readonly about: Base64Url | null;
   /** How many refusals this row stands for; 1 for everything else. */
   readonly count: number;
 }
 
 export interface EventStore {
-  readonly append: (event: Omit<AccountEvent, 'count'>) => Promise<void>;
+  /** Chains it to the entry before; what refusals were gathered in the hours before is chained first. */
+  readonly append: (
+    event: Omit<AccountEvent, 'count' | 'about'> & { readonly about?: Base64Url | null },
+  ) => Promise<void>;
   /** Adds to the one row of this account and hour. Resolves to the count of the last 24 h. */
   readonly addRefusal: (accountId: AccountId, nowMs: number) => Promise<number>;
   readonly refusalsSince: (accountId: AccountId, sinceMs: number) => Promise<number>;
+  /** Chains the refusals of every hour that is over. */
+  readonly closeHours: (accountId: AccountId, nowMs: number) => Promise<void>;
+  /** Newest first; the refusals of the running hour among them, which are not chained yet. */
   readonly latest: (accountId: AccountId, most: number) => Promise<readonly AccountEvent[]>;
+  /** The whole chain, oldest first, the account's name in it, and the hash in which it ends. */
+  readonly chained: (accountId: AccountId) => Promise<{
+    readonly account: string;
+    readonly entries: readonly LogEntry[];
+    readonly hash: Base64Url;
+  }>;
 }
 
 /** What a scheduled mail is about; a new one of the same topic replaces it. */

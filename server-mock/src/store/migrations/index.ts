@@ -6,6 +6,8 @@ import * as secondSecrets from './004-second-secrets.ts';
 import * as serverKeys from './005-server-keys.ts';
 import * as loginModes from './006-login-modes.ts';
 import * as rows from './008-rows.ts';
+import * as smartUnlock from './009-smart-unlock.ts';
+import * as eventChain from './013-event-chain.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '001-relying-party': relyingParty,
@@ -15,6 +17,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '005-server-keys': serverKeys,
   '006-login-modes': loginModes,
   '008-rows': rows,
+  '009-smart-unlock': smartUnlock,
+  '013-event-chain': eventChain,
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(MIGRATIONS) };

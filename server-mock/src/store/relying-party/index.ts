@@ -4,13 +4,15 @@ import type { Tx } from '../schema/index.ts';
 import { accountStore } from './accounts.ts';
 import { challengeStore, grantStore, mailedCodeStore, preSessionStore } from './ceremonies.ts';
 import { deviceStore } from './devices.ts';
+import { eventStore } from './events.ts';
 import { oprfStore } from './oprf-secrets.ts';
 import { outboxStore } from './outbox.ts';
 import { platformCredentialStore } from './platform-credentials.ts';
-import { brokerKeyStore, eventStore, rateStore } from './records.ts';
+import { brokerKeyStore, rateStore } from './records.ts';
 import { rowStore } from './rows.ts';
 import { secondSecretStore } from './second-secrets.ts';
 import { sessionStore } from './sessions.ts';
+import { unlockWindowStore } from './unlock-windows.ts';
 import { voucherStore } from './vouchers.ts';
 
 export function relyingPartyTx(tx: Tx, seal: Seal): RelyingPartyTx {
@@ -27,6 +29,7 @@ export function relyingPartyTx(tx: Tx, seal: Seal): RelyingPartyTx {
     vouchers: voucherStore(tx),
     secondSecrets: secondSecretStore(tx, seal),
     rows: rowStore(tx, seal),
+    unlockWindows: unlockWindowStore(tx),
     events: eventStore(tx),
     outbox: outboxStore(tx, seal),
     rates: rateStore(tx),

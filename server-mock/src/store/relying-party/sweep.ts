@@ -16,6 +16,7 @@ export async function sweep(tx: Tx, nowMs: number): Promise<void> {
   await tx.deleteFrom('sessions').where('expires_at', '<', nowMs).execute();
   await tx.deleteFrom('grants').where('expires_at', '<', nowMs).execute();
   await tx.deleteFrom('mailed_codes').where('expires_at', '<', nowMs).execute();
+  await tx.deleteFrom('unlock_windows').where('closes_at', '<', nowMs).execute();
   await tx.deleteFrom('totps').where('confirmed_at', 'is', null).where('expires_at', '<', nowMs).execute();
   await tx
     .deleteFrom('outbox')

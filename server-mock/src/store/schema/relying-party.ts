@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely';
-
 /** Times are milliseconds since 1970; flags are 0 or 1; hashes are SHA-256 in base64url. */
 export interface RelyingPartyTables {
   accounts: {
@@ -117,14 +115,22 @@ export interface RelyingPartyTables {
     presented: number;
   };
   events: {
-    id: Generated<number>;
     account_id: string;
+    /** From 1 in each account. */
+    seq: number;
     at: number;
     kind: string;
     kid: string | null;
     device_name: string | null;
+    count: number;
+    /** SHA-256 of what it is about, a row for one. */
+    about: string | null;
+    /** Hash of the entry before. */
+    prev: string;
+    hash: string;
   };
-  refusals: { account_id: string; hour: number; count: number; latest_at: number };
+  /** One row for an account and hour; once the hour is over it is an entry of the log. */
+  refusals: { account_id: string; hour: number; count: number; latest_at: number; chained: number };
   outbox: {
     id: string;
     account_id: string;

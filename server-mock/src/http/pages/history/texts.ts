@@ -10,6 +10,10 @@ export const HISTORY = bilingual({
     thisPc: 'このPC',
     unregistered: '–',
     times: (count: string) => `${count}回`,
+    keep: 'この記録をお手元に残す',
+    keepText:
+      'この記録には、当社の電子署名が付いています。保存しておけば、あとから書き換えられていないことを、お客さまご自身で確かめられます。',
+    keepLink: '記録をファイルに保存する',
     notMe: '覚えのないものがあるとき',
     notMeText:
       '「登録済みPC」の一覧で、覚えのないPCを解除してください。ログインやお手続きに覚えがないときは、すぐにサポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
@@ -22,6 +26,10 @@ export const HISTORY = bilingual({
     thisPc: 'this PC',
     unregistered: '–',
     times: (count) => `${count} times`,
+    keep: 'Keep this record yourself',
+    keepText:
+      'The record carries our signature. If you save it, you can show by yourself that nothing was changed afterwards.',
+    keepLink: 'Save the record as a file',
     notMe: 'If there is something you do not know',
     notMeText:
       'Release any PC you do not know in the list of registered PCs. If you do not recognise a login or a change, call our support desk at once. The telephone number is on your trading documents.',
@@ -91,4 +99,21 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
     en: 'The key of a PC was made useless after five wrong PINs in a row',
   },
   tier_changed: { ja: 'PCの保護レベルを変更しました', en: 'The protection level of a PC changed' },
+  login_mode_changed: { ja: '「ログインのしかた」を変更しました', en: 'The way to log in changed' },
+  window_opened: {
+    ja: '登録したPCで「30秒だけログインできるようにする」を押しました',
+    en: '“Allow a login for 30 seconds” was pressed on a registered PC',
+  },
+  login_by_digits: {
+    ja: '登録したPCに出た6けたの数字で、ほかのブラウザーからログインしました',
+    en: 'Login in another browser with the six digits shown on a registered PC',
+  },
+  login_by_otp: {
+    ja: 'ワンタイムパスワードで、登録していないPCなどからログインしました',
+    en: 'Login with a one-time password, not from a registered PC',
+  },
+  pc_replaced: {
+    ja: 'PCの入れ替えで、登録していたPCをすべて解除しました',
+    en: 'Every PC was released, to be replaced by a new one',
+  },
 };

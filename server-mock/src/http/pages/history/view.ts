@@ -9,6 +9,8 @@ import { table } from '../frame/table.ts';
 import type { Html } from '../html.ts';
 import { EVENTS, HISTORY } from './texts.ts';
 
+export const LOG_FILE_PATH = '/history/log.json';
+
 export interface HistoryView {
   readonly lang: Lang;
   readonly customerName: string;
@@ -51,6 +53,7 @@ export const historyPage = (view: HistoryView): Html => {
           true,
         )
   }
+  <section class="aside"><h2>${t.keep}</h2><p>${t.keepText}</p><p><a href="${LOG_FILE_PATH}" download>${t.keepLink}</a></p></section>
   <section class="aside"><h2>${t.notMe}</h2><p>${t.notMeText}</p></section>`,
   );
 };
