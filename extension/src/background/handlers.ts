@@ -29,6 +29,9 @@ export const pageTable = (parts: HandlerParts): PageTable => {
       await openUnlocking(parts, page);
       return null;
     },
+    'session-intent': async () => null,
+    'refresh-intent': async () => null,
+    'confirm-intent': async () => null,
   };
 };
 
@@ -80,6 +83,11 @@ export const uiTable = (parts: HandlerParts): UiTable => {
       await confirm(parts, brokerIn(request, parts.allowed), { name, question, ...protectionIn(request) });
       return null;
     },
+    'waiting-open': async () => null,
+    'waiting-view': async () => ({ brokerName: { ja: '', en: '' }, locked: [], rows: [], failed: true }),
+    'row-answer': async () => ({ word: 'failed' }),
+    'smart-unlock': async () => ({ word: 'failed' }),
+    'smart-unlock-open': async () => null,
     ...deviceTable(parts),
   };
 };

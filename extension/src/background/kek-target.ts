@@ -31,6 +31,7 @@ export const withTarget = <T>(
 ): Promise<T | null> => {
   switch (target.for) {
     case 'unlock':
+    case 'act':
       return withDevice(parts, target.kid, (device, pin) => work(unlocking(device, pin)));
     case 'change':
       return withDevice(parts, target.kid, async (device, pin) =>

@@ -103,6 +103,7 @@ export const platformChallenge = async (parts: Parts, target: KekTarget): Promis
         word: 'challenge',
         kid,
         nonce,
+        challenge: nonce,
         rpId: new URL(broker).hostname,
         credentialId,
         userName: accountLabel,

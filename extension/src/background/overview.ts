@@ -70,7 +70,7 @@ const pinView = async (pin: BrokerPin | undefined): Promise<PinView | null> => {
 
 const deviceView = async (device: Device, expiries: ReadonlyMap<Kid, number>, nowMs: number): Promise<DeviceView> => {
   const { kid, accountLabel, name, tier, status, destroyed, lastDrill } = device;
-  const { registeredAtMs, activatedAtMs, lastLoginAtMs, acked } = device;
+  const { registeredAtMs, activatedAtMs, lastLoginAtMs, mode, acked } = device;
   const unlockedUntilMs = tier === 'software' ? null : (expiries.get(kid) ?? null);
   const current = keyOf(device, acked);
   return {
@@ -88,6 +88,8 @@ const deviceView = async (device: Device, expiries: ReadonlyMap<Kid, number>, no
     registeredAtMs,
     activatedAtMs,
     lastLoginAtMs,
+    mode,
+    waiting: 0,
     generation: acked,
     fingerprint: current === undefined ? '' : await fingerprintOf(current.publicKey),
   };

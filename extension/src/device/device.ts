@@ -1,4 +1,4 @@
-import type { Base64Url, Kid, Origin, Tier } from '#protocol';
+import type { Base64Url, Kid, LoginMode, Origin, Tier } from '#protocol';
 import type { DeviceKey, WrappedKey } from './key.ts';
 import type { PresenceKey } from './presence.ts';
 
@@ -63,6 +63,8 @@ export interface Device {
   readonly registeredAtMs: number;
   readonly activatedAtMs: number | null;
   readonly lastLoginAtMs: number | null;
+  /** What the account asks for at a login, as the broker's last accepting answer said; null until it has said it. */
+  readonly mode: LoginMode | null;
   /** When this PC heard of it. */
   readonly revokedAtMs: number | null;
 }
@@ -75,6 +77,7 @@ export const UNTOUCHED = {
   lastDrill: null,
   activatedAtMs: null,
   lastLoginAtMs: null,
+  mode: null,
   revokedAtMs: null,
 } as const satisfies Partial<Device>;
 

@@ -1,4 +1,15 @@
-import type { Base64Url, Kid, LocalizedName, Nonce, Origin, PageWord, PlatformRequest, Tier } from '#protocol';
+import type {
+  Base64Url,
+  Kid,
+  LocalizedName,
+  LoginMode,
+  Nonce,
+  Origin,
+  PageWord,
+  PlatformRequest,
+  Row,
+  Tier,
+} from '#protocol';
 import type { BrokerErrorCode } from '../broker/errors.ts';
 import type { DeviceStatus, Drill } from '../device/device.ts';
 import type { RegistrationFailure } from '../device/registration.ts';
@@ -9,6 +20,12 @@ export interface PageMessages {
   readonly 'register-intent': { readonly request: Record<never, never>; readonly answer: RegistrationWord };
   /** The customer pressed the page's button: the window for the PIN or the platform authenticator opens. */
   readonly 'unlock-intent': { readonly request: Record<never, never>; readonly answer: null };
+  /** A page of a session is open: `ready` when the session was renewed; null also when it was renewed a moment ago. */
+  readonly 'session-intent': { readonly request: Record<never, never>; readonly answer: PageWord | null };
+  /** The page is about to send something: the session is renewed in any case. */
+  readonly 'refresh-intent': { readonly request: Record<never, never>; readonly answer: PageWord | null };
+  /** The customer pressed the page's button: the window with what waits for the customer opens. */
+  readonly 'confirm-intent': { readonly request: Record<never, never>; readonly answer: null };
 }
 
 /** What only the extension's own pages may say. */
@@ -72,13 +89,63 @@ export interface UiMessages {
   };
   /** What the customer found when asked whether the way back is still at hand. */
   readonly 'drill-answer': { readonly request: { kid: Kid; found: Drill['found'] }; readonly answer: null };
+
+  /** The window with what waits at a broker: `?waiting=<broker>`. */
+  readonly 'waiting-open': { readonly request: { broker: Origin }; readonly answer: null };
+  /** Asks the broker for the rows of every device that is open. */
+  readonly 'waiting-view': { readonly request: { broker: Origin }; readonly answer: WaitingView };
+  readonly 'row-answer': {
+    readonly request: { kid: Kid; id: string; answer: RowReply };
+    /** `failed`: nobody knows what came of it, and the broker's page tells. */
+    readonly answer: { word: 'done' | 'held' | 'wrong_number' | 'over' | 'locked' | 'refused' | 'failed' };
+  };
+  /** Opens the seconds in which a login is possible. */
+  readonly 'smart-unlock': { readonly request: { kid: Kid }; readonly answer: SmartUnlock };
+  /** The window in which that is done: `?smart=<kid>`. */
+  readonly 'smart-unlock-open': { readonly request: { kid: Kid }; readonly answer: null };
 }
+
+/** What the customer says to a row that was shown. */
+export type RowReply =
+  /** A login elsewhere, with the number that its page shows; null refuses it. */
+  | { readonly as: 'approve'; readonly number: number | null }
+  | { readonly as: 'confirm' }
+  /** A login is refused at the broker; anything else is only shown no more, and expires there. */
+  | { readonly as: 'refuse' };
+
+export interface WaitingView {
+  readonly brokerName: LocalizedName;
+  /** Devices that must be unlocked before their rows can be read. */
+  readonly locked: readonly Kid[];
+  /** Oldest first. */
+  readonly rows: readonly WaitingRow[];
+  /** Not everything could be read, or something that is not the broker's was left out. */
+  readonly failed: boolean;
+}
+
+export interface WaitingRow {
+  readonly kid: Kid;
+  readonly deviceName: string;
+  readonly tier: Tier;
+  /** Signed by the broker's pinned key, and for this very device. */
+  readonly row: Row;
+  /** SHA-256 of the row: what is signed, and what the PC's authenticator is asked about. */
+  readonly hash: Base64Url;
+  /** By this PC's clock; at the latest, since nothing tells how old a row was when it came. */
+  readonly expiresAtMs: number;
+}
+
+export type SmartUnlock =
+  | { readonly word: 'opened'; readonly digits: string /** By this PC's clock. */; readonly closesAtMs: number }
+  | { readonly word: 'nothing' | 'rate_limited' | 'locked' | 'refused' | 'failed' };
 
 /** For whom a wrapping key is being made. */
 export type KekTarget =
   | { readonly for: 'registration'; readonly broker: Origin; readonly question: string }
   | { readonly for: 'unlock'; readonly kid: Kid }
-  | { readonly for: 'change'; readonly kid: Kid };
+  | { readonly for: 'change'; readonly kid: Kid }
+  /** For one act: the user is asked now, though the device may be unlocked. `row` binds an authenticator's answer to it. */
+  | { readonly for: 'act'; readonly kid: Kid; readonly row: Base64Url | null };
 
 export type KekEvaluation =
   | {
@@ -96,6 +163,8 @@ export type PlatformChallenge =
       readonly word: 'challenge';
       readonly kid: Kid;
       readonly nonce: Nonce;
+      /** What the authenticator is given: the nonce, or SHA-256 of the nonce and the row. */
+      readonly challenge: Base64Url;
       readonly rpId: string;
       /** null where there is none yet: it is created first, then asked. */
       readonly credentialId: Base64Url | null;
@@ -167,6 +236,10 @@ export interface DeviceView {
   readonly registeredAtMs: number;
   readonly activatedAtMs: number | null;
   readonly lastLoginAtMs: number | null;
+  /** What the account asks for at a login; null until the broker has said it. */
+  readonly mode: LoginMode | null;
+  /** Rows that wait for this device, as far as is known. */
+  readonly waiting: number;
   readonly generation: number;
   readonly fingerprint: string;
 }

@@ -6,7 +6,14 @@ import { askAuthenticator, type Credentials } from '../../../extension/src/windo
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 const kid = encodeBase64Url(new Uint8Array(16).fill(1)) as Kid;
 const nonce = encodeBase64Url(new Uint8Array(32).fill(2)) as Nonce;
-const challenge = { word: 'challenge', kid, nonce, rpId: 'broker.example', userName: 'Emily Carter' } as const;
+const challenge = {
+  word: 'challenge',
+  kid,
+  nonce,
+  challenge: nonce,
+  rpId: 'broker.example',
+  userName: 'Emily Carter',
+} as const;
 const known = { ...challenge, credentialId: encodeBase64Url(new Uint8Array(20).fill(3)) };
 const unknown = { ...challenge, credentialId: null };
 const SECRET = new Uint8Array(32).fill(4);

@@ -27,6 +27,7 @@ const overview = (
         unlockedUntilMs: null,
         drillDue: false,
         mayVeto: false,
+        waiting: 0,
         generation: 0,
         fingerprint: '',
       })),

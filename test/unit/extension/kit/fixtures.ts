@@ -46,6 +46,7 @@ export const device = (over: Partial<Device> = {}): Device => ({
   registeredAtMs: 1_000,
   activatedAtMs: 2_000,
   lastLoginAtMs: 3_000,
+  mode: 'device',
   ...over,
 });
 
