@@ -5,10 +5,10 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
 import { commit, type RelyingParty } from '../context.ts';
-import { ENDABLE, endDevicesIn } from '../device/end.ts';
 import { HOUR_MS, LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
 import { findVoucherIn, type PresentedVoucher } from './find-voucher.ts';
+import { revokeEverythingIn } from './revoke-everything.ts';
 import { beginWayBackIn } from './way-back.ts';
 
 export type Recovery =
@@ -66,7 +66,7 @@ export function recover(
       return { kind: 'recovered', signInFromMs: account.signInFromMs, needs: account.signInNeeds ?? 'nothing' };
     }
     if (!(await tx.vouchers.spend(current.linkHash, account.epoch, nowMs))) return { kind: 'refused' };
-    return revokeEverythingIn(rp, tx, account);
+    return releaseIn(rp, tx, account);
   });
 }
 
@@ -92,20 +92,11 @@ async function guessedTooOftenIn(tx: StoreTx, voucher: Voucher, address: string,
   return (await tx.rates.current(guessKey(voucher, address), HOUR_MS, nowMs)) >= LIMITS.failedRecoveriesPerHour;
 }
 
-async function revokeEverythingIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<Recovery> {
+async function releaseIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<Recovery> {
   const atMs = rp.clock.now();
   const { id: accountId } = account;
-  const devices = await endDevicesIn(rp, tx, accountId, ENDABLE, 'revoked');
-  await tx.vouchers.spendAll(accountId, atMs);
-  await tx.sessions.deleteOfAccount(accountId);
-  await tx.grants.deleteOfAccount(accountId);
-  await tx.mailedCodes.deleteOfAccount(accountId);
-  await tx.accounts.raiseEpoch(accountId);
-  await tx.accounts.change(accountId, {
-    state: account.state === 'frozen' ? 'frozen' : 'recovering',
-    optOutAtMs: null,
-    enrollingSinceMs: null,
-  });
+  const state = account.state === 'frozen' ? 'frozen' : 'recovering';
+  const devices = await revokeEverythingIn(rp, tx, account, { devices: 'revoked', state });
   const { signInFromMs, signInNeeds: needs } = await beginWayBackIn(rp, tx, account);
   await tx.events.append({ accountId, atMs, kind: 'recovered', kid: null, deviceName: null });
   await noticeIn(
