@@ -22,15 +22,18 @@ export async function openCustomer(rp: RelyingParty, demo: DemoCustomer): Promis
     const { name, nameKana, lang, mail } = demo;
     const isNew = await tx.customers.insert({
       id,
+      role: 'customer',
       loginId,
       name,
       nameKana,
       lang,
       mail,
       mailSinceMs: sinceMs,
+      mailByDesk: false,
       formerMails: [],
       passwordHash,
       tradingPasswordHash,
+      temporary: { login: false, trading: false },
     });
     // Another process that starts on the same database got there first.
     if (!isNew) return (await tx.customers.findByLoginId(loginId))?.id ?? id;

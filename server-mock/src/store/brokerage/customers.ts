@@ -1,5 +1,5 @@
 import type { Contact } from '../contract/accounts.ts';
-import type { Customer, CustomerStore, FormerMail } from '../contract/brokerage.ts';
+import type { Customer, CustomerStore, FormerMail, Role } from '../contract/brokerage.ts';
 import type { AccountId, Lang } from '../contract/ids.ts';
 import type { Database, Db, Tx } from '../schema/index.ts';
 
@@ -25,7 +25,7 @@ export function customerStore(tx: Tx): CustomerStore {
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
     },
-    changeMail: async (id, { mail, sinceMs, formerUntilMs }) => {
+    changeMail: async (id, { mail, sinceMs, formerUntilMs, byDesk = false }) => {
       const { mail: former } = await tx
         .selectFrom('customers')
         .select('mail')
@@ -40,7 +40,35 @@ export function customerStore(tx: Tx): CustomerStore {
         .insertInto('former_mails')
         .values({ account_id: id, mail: former, since: sinceMs, until: formerUntilMs })
         .execute();
-      await tx.updateTable('customers').set({ mail, mail_since: sinceMs }).where('id', '=', id).execute();
+      await tx
+        .updateTable('customers')
+        .set({ mail, mail_since: sinceMs, mail_by_desk: byDesk ? 1 : 0 })
+        .where('id', '=', id)
+        .execute();
+    },
+    changePasswords: async (id, { passwordHash, tradingPasswordHash, temporary }) => {
+      const flag = temporary ? 1 : 0;
+      const login = passwordHash === undefined ? {} : { password_hash: passwordHash, password_temporary: flag };
+      const trading =
+        tradingPasswordHash === undefined
+          ? {}
+          : { trading_password_hash: tradingPasswordHash, trading_password_temporary: flag };
+      await tx
+        .updateTable('customers')
+        .set({ ...login, ...trading })
+        .where('id', '=', id)
+        .execute();
+    },
+    search: async (by, most) => {
+      const customers = tx.selectFrom('customers').selectAll().where('role', '=', 'customer');
+      const found =
+        'mail' in by
+          ? customers.where((eb) => eb(eb.fn<string>('lower', ['mail']), '=', by.mail.toLowerCase()))
+          : customers.where((eb) =>
+              eb.or([eb('name_kana', 'like', `${by.kana}%`), eb('name_kana', 'like', `%\u3000${by.kana}%`)]),
+            );
+      const rows = await found.orderBy('name_kana').orderBy('login_id').limit(most).execute();
+      return Promise.all(rows.map(async (row) => fromRow(row, await formerMailsOf(tx, row.id))));
     },
   };
 }
@@ -49,7 +77,7 @@ export function customerStore(tx: Tx): CustomerStore {
 export async function contactOf(db: Db, id: AccountId): Promise<Contact> {
   const row = await db
     .selectFrom('customers')
-    .select(['name', 'lang', 'mail', 'mail_since'])
+    .select(['name', 'lang', 'mail', 'mail_since', 'mail_by_desk'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   return {
@@ -57,6 +85,7 @@ export async function contactOf(db: Db, id: AccountId): Promise<Contact> {
     lang: row.lang as Lang,
     mail: row.mail,
     mailSinceMs: row.mail_since,
+    mailByDesk: row.mail_by_desk === 1,
     formerMails: await formerMailsOf(db, id),
   };
 }
@@ -74,15 +103,18 @@ async function formerMailsOf(db: Db, id: string): Promise<readonly FormerMail[]>
 function fromRow(row: Database['customers'], formerMails: readonly FormerMail[]): Customer {
   return {
     id: row.id as AccountId,
+    role: row.role as Role,
     loginId: row.login_id,
     name: row.name,
     nameKana: row.name_kana,
     lang: row.lang as Lang,
     mail: row.mail,
     mailSinceMs: row.mail_since,
+    mailByDesk: row.mail_by_desk === 1,
     formerMails,
     passwordHash: row.password_hash,
     tradingPasswordHash: row.trading_password_hash,
+    temporary: { login: row.password_temporary === 1, trading: row.trading_password_temporary === 1 },
   };
 }
 
@@ -97,5 +129,9 @@ function toRow(customer: Customer): Database['customers'] {
     mail_since: customer.mailSinceMs,
     password_hash: customer.passwordHash,
     trading_password_hash: customer.tradingPasswordHash,
+    role: customer.role,
+    mail_by_desk: customer.mailByDesk ? 1 : 0,
+    password_temporary: customer.temporary.login ? 1 : 0,
+    trading_password_temporary: customer.temporary.trading ? 1 : 0,
   };
 }

@@ -8,6 +8,9 @@ export type AfterRevoke = 'second-secret' | 'hold' | 'classic';
 
 export type SignInNeeds = 'nothing' | 'mailed-code' | 'second-secret';
 
+/** Why nobody logs in with the password alone: too many wrong ones, or (then nobody logs in at all) the customer's own wish. */
+export type LockedBecause = 'failures' | 'customer';
+
 /** A registered PC was used to stop everything. */
 export type FrozenBecause = 'veto';
 
@@ -40,6 +43,11 @@ export interface Account {
   readonly holdBoughtYen: number;
   /** When the last mail about a burst of refusals was queued. */
   readonly burstMailAtMs: number | null;
+  /** Null while the account is not locked. */
+  readonly lockedBecause: LockedBecause | null;
+  readonly lockedAtMs: number | null;
+  /** When the customer refused a login elsewhere: until the login password changes none is asked for again. Null: open. */
+  readonly approveClosedAtMs: number | null;
 }
 
 export type AccountChange = Partial<Omit<Account, 'id' | 'epoch'>>;

@@ -75,6 +75,8 @@ export type MailedCodeAction =
   | 'opt-out'
   | 'recovered-sign-in'
   | 'change-mail'
+  | 'unusual-login'
+  | 'unlock-account'
   | 'second-secret'
   | 'login-mode'
   | 'replace-pc';

@@ -21,6 +21,8 @@ export interface Device {
   readonly verifiedAtMs: number | null;
   /** Hash of the row that the last assertion of the platform's authenticator was about; null when it was about none. */
   readonly verifiedRow: Base64Url | null;
+  /** The network that its last accepted proof came from, as `place/network.ts` writes it; null until there was one. */
+  readonly lastNetwork: string | null;
   readonly status: DeviceStatus;
   /** Why a suspended device was suspended, for the customer's eyes. */
   readonly suspendedBecause: 'retired_key' | 'counter' | 'forked_key' | 'pin_tries' | null;

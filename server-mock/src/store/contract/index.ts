@@ -1,9 +1,12 @@
 import type { AccountStore } from './accounts.ts';
+import type { ApprovalStore } from './approvals.ts';
 import type { BrokerageTx } from './brokerage.ts';
 import type { ChallengeStore, GrantStore, MailedCodeStore, PreSessionStore, VoucherStore } from './ceremonies.ts';
 import type { DeskStore } from './desk.ts';
 import type { DeviceStore } from './devices.ts';
+import type { ListeningStore } from './listening.ts';
 import type { BrokerKeyStore, EventStore, OutboxStore, RateStore } from './records.ts';
+import type { EnvironmentStore, PendingLoginStore } from './risk.ts';
 import type { RowStore } from './rows.ts';
 import type { SecondSecretStore } from './second-secrets.ts';
 import type { SessionStore } from './sessions.ts';
@@ -24,6 +27,10 @@ export interface RelyingPartyTx {
   readonly vouchers: VoucherStore;
   readonly secondSecrets: SecondSecretStore;
   readonly rows: RowStore;
+  readonly environments: EnvironmentStore;
+  readonly pendingLogins: PendingLoginStore;
+  readonly approvals: ApprovalStore;
+  readonly listening: ListeningStore;
   readonly unlockWindows: UnlockWindowStore;
   readonly desk: DeskStore;
   readonly events: EventStore;

@@ -5,8 +5,12 @@ import * as tiers from './003-tiers.ts';
 import * as secondSecrets from './004-second-secrets.ts';
 import * as serverKeys from './005-server-keys.ts';
 import * as loginModes from './006-login-modes.ts';
+import * as sessionTokens from './007-session-tokens.ts';
 import * as rows from './008-rows.ts';
 import * as smartUnlock from './009-smart-unlock.ts';
+import * as approvals from './010-approvals.ts';
+import * as risk from './011-risk.ts';
+import * as desk from './012-desk.ts';
 import * as eventChain from './013-event-chain.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -16,8 +20,12 @@ const MIGRATIONS: Record<string, Migration> = {
   '004-second-secrets': secondSecrets,
   '005-server-keys': serverKeys,
   '006-login-modes': loginModes,
+  '007-session-tokens': sessionTokens,
   '008-rows': rows,
+  '010-approvals': approvals,
   '009-smart-unlock': smartUnlock,
+  '011-risk': risk,
+  '012-desk': desk,
   '013-event-chain': eventChain,
 };
 

@@ -10,6 +10,10 @@ export interface BrokerageTables {
     mail_since: number;
     password_hash: string;
     trading_password_hash: string;
+    role: string;
+    mail_by_desk: number;
+    password_temporary: number;
+    trading_password_temporary: number;
   };
   former_mails: { account_id: string; mail: string; since: number; until: number };
   cash: { account_id: string; balance_yen: number; committed_yen: number };

@@ -99,6 +99,54 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
     en: 'The key of a PC was made useless after five wrong PINs in a row',
   },
   tier_changed: { ja: 'PCの保護レベルを変更しました', en: 'The protection level of a PC changed' },
+  login_approved: {
+    ja: 'ほかのブラウザーからのログインを、登録したPCで許可しました',
+    en: 'A login in another browser was allowed on a registered PC',
+  },
+  login_by_approval: {
+    ja: '登録したPCでの許可により、ほかのブラウザーからログインしました',
+    en: 'Login in another browser that a registered PC had allowed',
+  },
+  login_denied: {
+    ja: 'ほかのブラウザーからのログインを、登録したPCで断りました',
+    en: 'A login in another browser was refused on a registered PC',
+  },
+  login_number_wrong: {
+    ja: '登録したPCで入力された番号が2回違ったため、ほかのブラウザーからのログインをお断りしました',
+    en: 'A login in another browser was refused: the number typed on a registered PC was wrong twice',
+  },
+  desk_case_opened: {
+    ja: 'サポートデスクがご相談を受け付け、お口座の状態を見ました',
+    en: 'The support desk opened a case and looked at the state of the account',
+  },
+  desk_check_recorded: {
+    ja: 'サポートデスクがご本人の確認をしました',
+    en: 'The support desk checked the customer’s identity',
+  },
+  desk_release_requested: {
+    ja: 'サポートデスクの担当者が、すべてのPCの登録解除を申請しました',
+    en: 'An operator of the support desk requested the release of every PC',
+  },
+  desk_release_withdrawn: {
+    ja: 'サポートデスクの担当者が、登録解除の申請を取り下げました',
+    en: 'An operator of the support desk withdrew the request for the release',
+  },
+  desk_release_declined: {
+    ja: 'サポートデスクの別の担当者が、登録解除を認めませんでした',
+    en: 'A second operator of the support desk declined the release',
+  },
+  desk_released: {
+    ja: 'サポートデスクの担当者2人の確認により、すべてのPCの登録を解除しました',
+    en: 'Every PC was released, approved by a second operator of the support desk',
+  },
+  desk_case_closed: {
+    ja: 'サポートデスクが、登録解除をせずに受付を終えました',
+    en: 'The support desk closed the case without a release',
+  },
+  temporary_password_replaced: {
+    ja: '仮のパスワードを、お客さまのパスワードに変えました',
+    en: 'The temporary password was replaced by the customer’s own',
+  },
   login_mode_changed: { ja: '「ログインのしかた」を変更しました', en: 'The way to log in changed' },
   window_opened: {
     ja: '登録したPCで「30秒だけログインできるようにする」を押しました',
