@@ -29,6 +29,8 @@ export const LIMITS = {
   /** The window of a smart unlock, and how often its digits may be wrong together with the right password. */
   unlockMs: 30 * SECOND_MS,
   unlockDigitTries: 3,
+  /** So many windows one device may open. */
+  windowsPerMinute: 10,
 
   /** A login that waits to be let through on a registered PC. */
   approveMs: 60 * SECOND_MS,

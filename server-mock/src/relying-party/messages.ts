@@ -1,4 +1,4 @@
-import type { Tier } from '#protocol';
+import type { LoginMode, Tier } from '#protocol';
 import type { SignInNeeds } from '../store/contract/accounts.ts';
 import type { MailedCodeAction } from '../store/contract/ceremonies.ts';
 
@@ -35,6 +35,20 @@ export type MailMessage =
       readonly deviceName: string;
       readonly atMs: number;
       readonly because: 'long-unseen' | 'every-login';
+    }
+  /** In a browser that is not registered: with the digits of a smart unlock, or of an app. */
+  | { readonly kind: 'login_elsewhere'; readonly way: 'digits' | 'otp'; readonly atMs: number }
+  | {
+      readonly kind: 'login_mode_changed';
+      readonly from: LoginMode;
+      readonly to: LoginMode;
+      readonly atMs: number;
+    }
+  | {
+      readonly kind: 'pc_replaced';
+      readonly deviceNames: readonly string[];
+      readonly atMs: number;
+      readonly moneyHoldUntilMs: number;
     }
   | { readonly kind: 'device_released'; readonly deviceNames: readonly string[]; readonly atMs: number }
   | {
@@ -90,6 +104,18 @@ export type MailMessage =
       readonly codesLeft: number | null;
     }
   | { readonly kind: 'pin_destroyed'; readonly deviceName: string; readonly atMs: number }
+  /** The customer refused, on this PC, a login that somebody with ID and password asked for elsewhere. */
+  | {
+      readonly kind: 'login_denied';
+      readonly deviceName: string;
+      /** Name and version of browser and system, as the request told them. */
+      readonly browser: string;
+      /** ISO 3166-1 alpha-2; `ZZ` where the address does not tell. */
+      readonly place: string;
+      readonly atMs: number;
+    }
+  /** Only for customers who want every login mailed: one that no registered PC made itself. */
+  | { readonly kind: 'login_elsewhere'; readonly by: 'approval' | 'digits' | 'otp'; readonly atMs: number }
   | {
       readonly kind: 'tier_changed';
       readonly deviceName: string;
@@ -122,6 +148,9 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   registration_completed: true,
   device_registered: true,
   login: true,
+  login_elsewhere: true,
+  login_mode_changed: true,
+  pc_replaced: true,
   device_released: true,
   recovered: true,
   recovered_too_early: true,
@@ -138,6 +167,8 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   second_secret_used: true,
   pin_destroyed: true,
   tier_changed: true,
+  login_denied: true,
+  login_elsewhere: true,
   vetoed: true,
   hold_started: true,
   hold_ended: true,

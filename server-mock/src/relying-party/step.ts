@@ -5,6 +5,7 @@ export type StepCode =
   | 'mail_too_young'
   | 'money_hold'
   | 'needs_older_device'
+  | 'needs_totp'
   | 'not_fresh'
   | 'rate_limited'
   | 'too_many_tries'

@@ -50,6 +50,18 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       what: '認証アプリを追加するか、新しい復旧シートを作るためのコードです。どちらも、PCをなくしたときにご本人であることを確かめるものです。誰にも教えないでください。',
       where: '登録済みPCで開いている「PCをなくしたときの備え」の画面',
     },
+    'login-mode': {
+      subject: 'PC登録あんしんサービス 「ログインのしかた」変更の確認コード',
+      heading: '「ログインのしかた」を変えるための確認コード',
+      what: '「ログインのしかた」を変えるためのコードです。誰にも教えないでください。',
+      where: '登録済みPCで開いている「ログインのしかた」の画面',
+    },
+    'replace-pc': {
+      subject: 'PC登録あんしんサービス PCの入れ替えの確認コード',
+      heading: 'PCの入れ替えの確認コード',
+      what: 'これまでのPCを解除して、新しいPCを登録するためのコードです。誰にも教えないでください。',
+      where: '当社サイトの「PCを入れ替える」の画面',
+    },
   },
   en: {
     'opt-in': {
@@ -87,6 +99,18 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       heading: 'Your code for the authenticator app or the recovery sheet',
       what: 'This code adds an authenticator app or makes a new recovery sheet. Either proves that it is you when your PC is lost. Do not tell it to anybody.',
       where: 'the page “Prepare for a lost PC” that is open on your registered PC',
+    },
+    'login-mode': {
+      subject: 'PC Registration Service: your code to change the way to log in',
+      heading: 'Your code to change the way to log in',
+      what: 'This code changes the way to log in to your account. Do not tell it to anybody.',
+      where: 'the page “Way to log in” that is open on your registered PC',
+    },
+    'replace-pc': {
+      subject: 'PC Registration Service: your code to replace your PC',
+      heading: 'Your code to replace your PC',
+      what: 'This code releases the PCs that you had and registers a new one. Do not tell it to anybody.',
+      where: 'the page “Replace your PC” on our website',
     },
   },
 };

@@ -7,10 +7,15 @@ import { holdEnded } from './hold-ended.ts';
 import { holdLengthsChanged } from './hold-lengths-changed.ts';
 import { holdStarted } from './hold-started.ts';
 import { login } from './login.ts';
+import { loginDenied } from './login-denied.ts';
+import { loginElsewhere } from './login-elsewhere.ts';
+import { loginElsewhere } from './login-elsewhere.ts';
+import { loginModeChanged } from './login-mode-changed.ts';
 import { mailAddressChanged } from './mail-address-changed.ts';
 import { mailedCode } from './mailed-code.ts';
 import { optOutRequested } from './opt-out-requested.ts';
 import { optedOut } from './opted-out.ts';
+import { pcReplaced } from './pc-replaced.ts';
 import { pinDestroyed } from './pin-destroyed.ts';
 import { quarantined } from './quarantined.ts';
 import { recovered } from './recovered.ts';
@@ -32,6 +37,9 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   registration_completed: registrationCompleted,
   device_registered: deviceRegistered,
   login,
+  login_elsewhere: loginElsewhere,
+  login_mode_changed: loginModeChanged,
+  pc_replaced: pcReplaced,
   device_released: deviceReleased,
   recovered,
   recovered_too_early: recoveredTooEarly,
@@ -48,6 +56,8 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   second_secret_used: secondSecretUsed,
   pin_destroyed: pinDestroyed,
   tier_changed: tierChanged,
+  login_denied: loginDenied,
+  login_elsewhere: loginElsewhere,
   vetoed,
   hold_started: holdStarted,
   hold_ended: holdEnded,

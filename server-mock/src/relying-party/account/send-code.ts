@@ -8,7 +8,7 @@ import { maskMail } from '../mask-mail.ts';
 import { sessionStep } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 
-type SessionCodeAction = Exclude<MailedCodeAction, 'recovered-sign-in'>;
+type SessionCodeAction = Exclude<MailedCodeAction, 'recovered-sign-in' | 'replace-pc'>;
 
 interface Asked {
   readonly states: readonly AccountState[];
@@ -20,6 +20,7 @@ const ASKED: Readonly<Record<SessionCodeAction, Asked>> = {
   'further-pc': { states: ['protected'], assurances: ['device'] },
   'opt-out': { states: ['protected'], assurances: ['device'] },
   'second-secret': { states: ['protected'], assurances: ['device'] },
+  'login-mode': { states: ['protected'], assurances: ['device'] },
   'change-mail': { states: ['open', 'protected'], assurances: ['password', 'device'] },
 };
 

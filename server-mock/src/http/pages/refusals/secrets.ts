@@ -37,6 +37,22 @@ export const SECRETS = {
       ],
     },
   },
+  needs_totp: {
+    ja: {
+      title: '先に、認証アプリを追加してください',
+      points: [
+        '「ワンタイムパスワード」は、認証アプリの数字を使います。まだ追加されていません。',
+        '「PC登録あんしんサービス」の「PCをなくしたときの備え」で認証アプリを追加してから、もう一度お選びください。',
+      ],
+    },
+    en: {
+      title: 'Add an authenticator app first',
+      points: [
+        'A one-time password comes from an authenticator app, and you have not added one yet.',
+        'Add one under “Prepare for a lost PC” in the PC Registration Service, then choose again.',
+      ],
+    },
+  },
   wrong_code: {
     ja: {
       title: '確認コードが違うか、期限が切れています',
