@@ -36,7 +36,7 @@ export async function sessionStepIn<T extends object>(
   work: (account: Account) => Promise<Step<T>>,
 ): Promise<Step<T>> {
   const account = await settledAccountIn(rp, tx, session.accountId);
-  const live = await tx.sessions.findLive(session.hash, rp.clock.now());
+  const live = await tx.sessions.findLive(session.token, rp.clock.now());
   if (!live || !demand.assurances.includes(live.assurance)) return refused('assurance_too_low');
   if (!demand.states.includes(account.state)) return refused('wrong_state');
   if (demand.code) {

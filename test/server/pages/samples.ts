@@ -36,6 +36,9 @@ export const customer: Customer = {
 
 export const session: Session = {
   hash: 'session' as SecretHash,
+  token: 'session' as SecretHash,
+  refreshedAtMs: null,
+  renewByMs: null,
   accountId,
   kid: 'kid-1' as Kid,
   epoch: 0,

@@ -16,7 +16,7 @@ function moneyStepIn(
 ): Promise<Step> {
   const demand = { states: ['open', 'enrolling', 'protected'], assurances: ['password', 'device'] } as const;
   return sessionStepIn(rp, tx, session, demand, async (account) => {
-    const live = await tx.sessions.findLive(session.hash, rp.clock.now());
+    const live = await tx.sessions.findLive(session.token, rp.clock.now());
     if (live?.assurance !== ACCOUNT_STATES[account.state].moveMoney) return refused('assurance_too_low');
     return allow(account);
   });

@@ -32,9 +32,11 @@ export async function openSessionIn(
   },
 ): Promise<string> {
   const token = newSecret(rp.random);
+  const hash = hashSecret(token);
   const nowMs = rp.clock.now();
   await tx.sessions.insert({
-    hash: hashSecret(token),
+    hash,
+    token: hash,
     accountId: account.id,
     kid: device?.kid ?? null,
     epoch: account.epoch,
@@ -42,11 +44,12 @@ export async function openSessionIn(
     grant,
     createdAtMs: nowMs,
     expiresAtMs: nowMs + LIFETIME_MS[assurance],
+    renewByMs: device ? nowMs + LIMITS.renewalMs : null,
   });
   return token;
 }
 
-/** The same session under a new secret; the old one is dead. @returns the new secret */
+/** The same session under a new secret; the old one opens nothing any more. @returns the new secret */
 export async function rotateSessionIn(
   rp: RelyingParty,
   tx: StoreTx,
@@ -54,8 +57,8 @@ export async function rotateSessionIn(
   grant: SecretHash | null,
 ): Promise<string> {
   const token = newSecret(rp.random);
-  await tx.sessions.delete(session.hash);
-  await tx.sessions.insert({ ...session, hash: hashSecret(token), grant });
+  await tx.sessions.replaceTokens(session.hash, hashSecret(token), rp.clock.now());
+  await tx.sessions.setGrant(session.hash, grant);
   return token;
 }
 

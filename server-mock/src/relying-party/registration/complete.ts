@@ -34,7 +34,12 @@ export async function completeRegistrationIn(rp: RelyingParty, tx: StoreTx, kid:
   // Registrations begun before the gate closed, in another session, are not the customer's to complete any more.
   if (account.state !== 'protected') await endDevicesIn(rp, tx, accountId, ['pending'], 'abandoned');
   await tx.sessions.deleteDeviceless(accountId, registeredInSession);
-  await tx.sessions.bindDevice(registeredInSession, kid, atMs, atMs + LIMITS.deviceSessionMs);
+  await tx.sessions.bindDevice(registeredInSession, {
+    kid,
+    nowMs: atMs,
+    expiresAtMs: atMs + LIMITS.deviceSessionMs,
+    renewByMs: atMs + LIMITS.renewalMs,
+  });
   await tx.grants.deleteOfAccount(accountId);
   await tx.events.append({ accountId, atMs, kind: 'device_activated', kid, deviceName });
   await tellOtherAddressesIn(rp, tx, current, atMs);
@@ -55,9 +60,9 @@ export async function failRegistrationIn(rp: RelyingParty, tx: StoreTx, kid: Kid
   await tx.devices.change(kid, { status: 'abandoned' });
   await tx.events.append({ accountId, atMs, kind: 'registration_undeliverable', kid, deviceName });
   const account = await settledAccountIn(rp, tx, accountId);
-  const session = await tx.sessions.findLive(registeredInSession, atMs);
-  if (!session) return;
+  const endsAtMs = await tx.sessions.endsAtMs(registeredInSession, atMs);
+  if (endsAtMs === null) return;
   const kind = account.state === 'recovering' ? 'recovered' : account.state === 'protected' ? 'further-pc' : 'opt-in';
-  const grant = await newGrantIn(rp, tx, account, kind, Math.max(0, session.expiresAtMs - atMs));
-  await tx.sessions.setGrant(session.hash, grant);
+  const grant = await newGrantIn(rp, tx, account, kind, endsAtMs - atMs);
+  await tx.sessions.setGrant(registeredInSession, grant);
 }

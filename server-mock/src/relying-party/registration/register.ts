@@ -64,7 +64,7 @@ export async function register(rp: RelyingParty, request: Request): Promise<Regi
     if (claims.org !== rp.origin && claims.org !== null) return { ok: false, code: 'refused' };
     if (claims.uv !== UV_OF[claims.tier]) return { ok: false, code: 'refused' };
     const account = await settledAccountIn(rp, tx, session.accountId);
-    if (!(await tx.sessions.findLive(session.hash, rp.clock.now()))) return { ok: false, code: 'refused' };
+    if (!(await tx.sessions.findLive(session.token, rp.clock.now()))) return { ok: false, code: 'refused' };
     const known = await tx.devices.find(header.kid);
     if (known) {
       const same =
@@ -103,6 +103,7 @@ async function registerNewIn(
     presenceKey,
     credentialHash,
     verifiedRow: null,
+    lastNetwork: null,
     verifiedAtMs: prepared.verifiedAtMs,
     status: 'pending',
     suspendedBecause: null,

@@ -29,7 +29,7 @@ export async function preparerIn(
   }
   if (!session) return null;
   const account = await settledAccountIn(rp, tx, session.accountId);
-  const live = await tx.sessions.findLive(session.hash, rp.clock.now());
+  const live = await tx.sessions.findLive(session.token, rp.clock.now());
   if (!live || !(await usableGrantIn(rp, tx, live, account))) return null;
   return (await hasShareIn(rp, tx, session.hash)) ? account.id : null;
 }

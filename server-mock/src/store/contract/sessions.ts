@@ -34,10 +34,7 @@ export interface SessionStore {
    * Joins token, device status and account epoch: null unless the token is not dead, the session unexpired, renewed in time and of the
    * current epoch, and its device (if any) `active`.
    */
-  readonly findLive: (
-    token: SecretHash,
-    at: { readonly nowMs: number; readonly renewedAfterMs: number },
-  ) => Promise<Session | null>;
+  readonly findLive: (token: SecretHash, nowMs: number) => Promise<Session | null>;
   /** The session whose token is dead, as long as it goes on with others; null for every other token. */
   readonly findByDeadToken: (token: SecretHash, nowMs: number) => Promise<EndedSession | null>;
   /** When a session will have ended by its age, whatever its tokens; null when it has ended. */

@@ -17,6 +17,9 @@ export interface RelyingPartyTables {
     hold_buy_limit: number;
     hold_bought: number;
     burst_mail_at: number | null;
+    locked_because: string | null;
+    locked_at: number | null;
+    approve_closed_at: number | null;
   };
   devices: {
     kid: string;
@@ -41,6 +44,7 @@ export interface RelyingPartyTables {
     credential_hash: string | null;
     verified_at: number | null;
     verified_row: string | null;
+    last_network: string | null;
     ended_at: number | null;
     vetoed_at: number | null;
   };
@@ -90,6 +94,17 @@ export interface RelyingPartyTables {
     grant_hash: string | null;
     created_at: number;
     expires_at: number;
+    /** Sessions of devices end here unless they are renewed. */
+    renew_by: number | null;
+  };
+  /** The cookies of a session. */
+  session_tokens: {
+    hash: string;
+    session: string;
+    issued_by: string;
+    issued_at: number;
+    used_at: number | null;
+    dead_from: number | null;
   };
   grants: { hash: string; account_id: string; epoch: number; kind: string; expires_at: number; used_at: number | null };
   mailed_codes: {
