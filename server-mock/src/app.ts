@@ -68,7 +68,7 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     store,
     clock,
     random: randomBytes,
-    policy: { enrolment: config.enrolment, afterRevoke: config.afterRevoke },
+    policy: { enrolment: config.enrolment, afterRevoke: config.afterRevoke, risk: config.risk },
     origin: config.origin,
     brokerName: BROKER_NAME,
     extensionOrigins: config.extensionOrigins,
@@ -99,7 +99,7 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
 
   const masterKeys = masterKeyRotation(seal, config.masterKeys, store, log);
   const stopping = new AbortController();
-  const app = createApp({ config, store, rp, clock, log }, () => stopping.signal.aborted);
+  const app = createApp({ config, store, rp, clock, log, stopping: stopping.signal });
   const sweeping = sweepNowAndThen(store, clock, log, stopping.signal);
   let server: Server | undefined;
 

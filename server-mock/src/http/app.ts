@@ -24,8 +24,9 @@ import { ticketRoutes } from './sign-in/ticket.ts';
 const ENDPOINTS_BELOW = '/anshin/*';
 
 /** Every route of the broker behind the checks that all of them share. */
-export function createApp(deps: Deps, isStopping: () => boolean): App {
+export function createApp(deps: Deps): App {
   const app: App = new Hono<Env>();
+  const isStopping = (): boolean => deps.stopping.aborted;
   const onError = serializeError(deps);
   app.onError(onError);
   app.notFound((c) => onError(unroutedError(app, c.req.path), c));

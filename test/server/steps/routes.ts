@@ -23,10 +23,11 @@ export function routesOf({ app: { store, rp }, clock, log, origin, extensionOrig
     trustedProxies: 0,
     enrolment: 'session',
     afterRevoke: 'second-secret',
+    risk: 'off',
     demoCustomers: false,
     logLevel: 'silent',
   } as const;
-  const { routes } = createApp({ config, store, rp, clock, log: log.sink }, () => false);
+  const { routes } = createApp({ config, store, rp, clock, log: log.sink, stopping: new AbortController().signal });
   const own = routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path }));
   return [...new Map(own.map((route) => [`${route.method} ${route.path}`, route])).values()];
 }

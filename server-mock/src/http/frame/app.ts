@@ -14,6 +14,8 @@ export interface Deps {
   readonly rp: RelyingParty;
   readonly clock: Clock;
   readonly log: Log;
+  /** Aborted when the process begins to stop: streams end, and nothing new is begun. */
+  readonly stopping: AbortSignal;
 }
 
 /** Who asks: decided once for each request, before any route. */
