@@ -36,8 +36,6 @@ export type MailMessage =
       readonly atMs: number;
       readonly because: 'long-unseen' | 'every-login';
     }
-  /** In a browser that is not registered: with the digits of a smart unlock, or of an app. */
-  | { readonly kind: 'login_elsewhere'; readonly way: 'digits' | 'otp'; readonly atMs: number }
   | {
       readonly kind: 'login_mode_changed';
       readonly from: LoginMode;
@@ -114,7 +112,7 @@ export type MailMessage =
       readonly place: string;
       readonly atMs: number;
     }
-  /** Only for customers who want every login mailed: one that no registered PC made itself. */
+  /** One that no registered PC made itself; an approval only for customers who want every login mailed: they saw it there. */
   | { readonly kind: 'login_elsewhere'; readonly by: 'approval' | 'digits' | 'otp'; readonly atMs: number }
   | {
       readonly kind: 'tier_changed';
@@ -129,6 +127,34 @@ export type MailMessage =
       readonly deviceName: string;
       readonly atMs: number;
     }
+  /** A registered PC confirmed it, and it takes effect later; until then the link stops it. */
+  | {
+      readonly kind: 'change_announced';
+      readonly type: DelayedChange;
+      readonly summary: string;
+      readonly atMs: number;
+      readonly takesEffectAtMs: number;
+      /** Configured origin, secret in the fragment. */
+      readonly stopLink: string;
+    }
+  /** A change that was announced and will not take effect. */
+  | {
+      readonly kind: 'change_ended';
+      readonly type: DelayedChange;
+      readonly summary: string;
+      readonly atMs: number;
+      /** `stopped` by the mailed link; `withdrawn` by the customer on a registered PC; `ended` with the PC or the protection. */
+      readonly because: 'stopped' | 'withdrawn' | 'ended';
+    }
+  | {
+      readonly kind: 'login_id_changed';
+      /** Masked. */
+      readonly from: string;
+      /** Masked. */
+      readonly to: string;
+      readonly atMs: number;
+    }
+  | { readonly kind: 'password_changed'; readonly which: 'login' | 'trading'; readonly atMs: number }
   /** Only where no other mail tells of the hold: when the last PC was released from the list. */
   | { readonly kind: 'hold_started'; readonly which: 'sign-in' | 'money'; readonly untilMs: number }
   | { readonly kind: 'hold_ended'; readonly which: 'sign-in' | 'money'; readonly atMs: number }
@@ -139,6 +165,9 @@ export type MailMessage =
       readonly atMs: number;
     };
 
+/** Changes that wait between their confirmation and their effect. */
+export type DelayedChange = 'withdrawal-account' | 'mail-address' | 'login-id';
+
 export type MailKind = MailMessage['kind'];
 
 export type MailOf<Kind extends MailKind> = Extract<MailMessage, { readonly kind: Kind }>;
@@ -148,7 +177,6 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   registration_completed: true,
   device_registered: true,
   login: true,
-  login_elsewhere: true,
   login_mode_changed: true,
   pc_replaced: true,
   device_released: true,
@@ -170,6 +198,10 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   login_denied: true,
   login_elsewhere: true,
   vetoed: true,
+  change_announced: true,
+  change_ended: true,
+  login_id_changed: true,
+  password_changed: true,
   hold_started: true,
   hold_ended: true,
   hold_lengths_changed: true,

@@ -21,7 +21,6 @@ export const SAMPLES: { readonly [Kind in MailKind]: MailOf<Kind> } = {
   },
   device_registered: { kind: 'device_registered', deviceName: '居間のパソコン', atMs: AT_MS },
   login: { kind: 'login', deviceName: '居間のパソコン', atMs: AT_MS, because: 'long-unseen' },
-  login_elsewhere: { kind: 'login_elsewhere', way: 'digits', atMs: AT_MS },
   login_mode_changed: { kind: 'login_mode_changed', from: 'device', to: 'unlock', atMs: AT_MS },
   pc_replaced: {
     kind: 'pc_replaced',

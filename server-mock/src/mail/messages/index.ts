@@ -9,7 +9,6 @@ import { holdStarted } from './hold-started.ts';
 import { login } from './login.ts';
 import { loginDenied } from './login-denied.ts';
 import { loginElsewhere } from './login-elsewhere.ts';
-import { loginElsewhere } from './login-elsewhere.ts';
 import { loginModeChanged } from './login-mode-changed.ts';
 import { mailAddressChanged } from './mail-address-changed.ts';
 import { mailedCode } from './mailed-code.ts';
@@ -37,7 +36,6 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   registration_completed: registrationCompleted,
   device_registered: deviceRegistered,
   login,
-  login_elsewhere: loginElsewhere,
   login_mode_changed: loginModeChanged,
   pc_replaced: pcReplaced,
   device_released: deviceReleased,
