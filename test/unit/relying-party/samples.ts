@@ -33,6 +33,7 @@ export const accountIn = (state: AccountState, change: Partial<Account> = {}): A
   holdBuyLimitYen: 0,
   holdBoughtYen: 0,
   burstMailAtMs: null,
+  approveClosedAtMs: null,
   ...change,
 });
 
@@ -46,6 +47,7 @@ export const deviceOf = (change: Partial<Device> = {}): Device => ({
   credentialHash: null,
   verifiedAtMs: null,
   verifiedRow: null,
+  lastNetwork: null,
   status: 'active',
   suspendedBecause: null,
   extensionOrigin: `chrome-extension://${'abcdefghijklmnop'.repeat(2)}`,

@@ -20,5 +20,8 @@ export async function openAccountIn(tx: StoreTx, id: AccountId): Promise<void> {
     holdBuyLimitYen: 0,
     holdBoughtYen: 0,
     burstMailAtMs: null,
+    lockedBecause: null,
+    lockedAtMs: null,
+    approveClosedAtMs: null,
   });
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** Logins that wait to be let through, and the right to hear of them. Only SQL that SQLite and PostgreSQL share. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .unique()
     .on('approvals')
     .column('account_id')
-    .where('status', '=', 'waiting')
+    .where(sql<boolean>`status = 'waiting'`)
     .execute();
   await db.schema
     .createTable('listen_tickets')

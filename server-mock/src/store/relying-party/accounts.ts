@@ -6,6 +6,7 @@ import type {
   AccountState,
   AccountStore,
   FrozenBecause,
+  LockedBecause,
   SignInNeeds,
 } from '../contract/accounts.ts';
 import type { AccountId } from '../contract/ids.ts';
@@ -56,6 +57,9 @@ function fromRow(row: Database['accounts']): Account {
     holdBuyLimitYen: row.hold_buy_limit,
     holdBoughtYen: row.hold_bought,
     burstMailAtMs: row.burst_mail_at,
+    lockedBecause: row.locked_because as LockedBecause | null,
+    lockedAtMs: row.locked_at,
+    approveClosedAtMs: row.approve_closed_at,
   };
 }
 
@@ -75,5 +79,8 @@ function toRow(change: AccountChange): Partial<Database['accounts']> {
   if (change.holdBuyLimitYen !== undefined) row.hold_buy_limit = change.holdBuyLimitYen;
   if (change.holdBoughtYen !== undefined) row.hold_bought = change.holdBoughtYen;
   if (change.burstMailAtMs !== undefined) row.burst_mail_at = change.burstMailAtMs;
+  if (change.lockedBecause !== undefined) row.locked_because = change.lockedBecause;
+  if (change.lockedAtMs !== undefined) row.locked_at = change.lockedAtMs;
+  if (change.approveClosedAtMs !== undefined) row.approve_closed_at = change.approveClosedAtMs;
   return row;
 }

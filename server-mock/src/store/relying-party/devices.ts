@@ -153,6 +153,7 @@ function fromRow(row: Database['devices'] & { current_key: string; next_key: str
     credentialHash: row.credential_hash as Base64Url | null,
     verifiedAtMs: row.verified_at,
     verifiedRow: row.verified_row as Base64Url | null,
+    lastNetwork: row.last_network,
     status: row.status as DeviceStatus,
     suspendedBecause: row.suspended_because as Device['suspendedBecause'],
     extensionOrigin: row.extension_origin,
@@ -188,6 +189,7 @@ const COLUMNS = {
   pausedUntilMs: 'paused_until',
   verifiedAtMs: 'verified_at',
   verifiedRow: 'verified_row',
+  lastNetwork: 'last_network',
   endedAtMs: 'ended_at',
   vetoedAtMs: 'vetoed_at',
 } as const satisfies Record<keyof DeviceChange, keyof Database['devices']>;
