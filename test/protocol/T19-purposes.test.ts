@@ -31,7 +31,7 @@ const HONEST: { readonly [Prp in Purpose]: object } = {
   keep: KEEP,
   listen: { ...COMMON, ...EVOLVING, prp: 'listen' },
   read: { ...COMMON, ...EVOLVING, prp: 'read' },
-  approve: { ...COMMON, ...EVOLVING, prp: 'approve', act },
+  approve: { ...COMMON, ...EVOLVING, prp: 'approve', act, num: 42 },
   confirm: { ...COMMON, ...EVOLVING, prp: 'confirm', act },
   refresh: { ...COMMON, ...EVOLVING, prp: 'refresh', sid },
 };
@@ -63,7 +63,7 @@ describe('the purpose of a proof', () => {
 
   it.each(
     PURPOSES.flatMap((purpose) =>
-      Object.entries({ ...EVOLVING, act, sid, tier: 'software', prs: null, crd: null, bld: BLINDED })
+      Object.entries({ ...EVOLVING, act, num: 42, sid, tier: 'software', prs: null, crd: null, bld: BLINDED })
         .filter(([name]) => !Object.hasOwn(HONEST[purpose], name))
         .map(([name, value]) => [purpose, name, value] as const),
     ),

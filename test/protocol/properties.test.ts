@@ -62,6 +62,11 @@ const keeping = fc.constantFrom(
   { tier: 'pin', prs: PRESENCE_KEY.x, crd: null },
 );
 const counter = whole(2);
+const act = fc.record({
+  t: fc.stringMatching(/^[a-z][a-z0-9_-]{0,31}$/),
+  id: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/),
+  h: text(32),
+});
 
 const claims = fc
   .oneof(
@@ -75,13 +80,17 @@ const claims = fc
     fc.record({
       ...common,
       ...evolving,
-      prp: fc.constantFrom('approve', 'confirm'),
+      prp: fc.constant('confirm'),
       ctr: counter,
-      act: fc.record({
-        t: fc.stringMatching(/^[a-z][a-z0-9_-]{0,31}$/),
-        id: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/),
-        h: text(32),
-      }),
+      act,
+    }),
+    fc.record({
+      ...common,
+      ...evolving,
+      prp: fc.constant('approve'),
+      ctr: counter,
+      num: fc.option(fc.integer({ min: 10, max: 99 })),
+      act,
     }),
     fc.record({ ...common, prp: fc.constant('pin'), ctr: whole(1), bld: text(32) }),
     fc

@@ -3,14 +3,22 @@ import { CompactSign, calculateJwkThumbprint, compactVerify, importJWK } from 'j
 import { describe, expect, it } from 'vitest';
 import {
   assembleProof,
+  assembleRow,
   type Base64Url,
   canonicalizeJson,
+  encodeRowInput,
   encodeSigningInput,
   formatVoucherCode,
+  hashOfEntry,
+  type LogEntry,
+  logOrigin,
   parseBrokerStatement,
+  parseLogHead,
   parseProof,
   parseRotation,
+  parseRow,
   parseVoucherCode,
+  rowText,
   thumbprintInput,
 } from '#protocol';
 import vectors from '../vectors/adp-proofs.json' with { type: 'json' };
@@ -76,6 +84,37 @@ describe('what the broker signs', () => {
     await expect(compactVerify(compact, await keyFor(publicKey))).resolves.toBeDefined();
     const input = thumbprintInput(publicKey as Base64Url);
     expect(header.kid).toBe(createHash('sha256').update(input).digest('base64url'));
+  });
+});
+
+describe('rows', () => {
+  it.each(vectors.rows)('of type $payload.t: read, hashed, and verified by three libraries', async (vector) => {
+    const row = parseRow(vector.compact);
+    expect(row).toMatchObject({ header: vector.header, payload: vector.payload });
+    expect(createHash('sha256').update(rowText(row.payload)).digest('base64url')).toBe(vector.hash);
+    expect(assembleRow(encodeRowInput(row.header, row.payload), row.signature)).toBe(vector.compact);
+    const x = vector.publicKey as Base64Url;
+    expect(opensslVerifies(row, x)).toBe(true);
+    expect(nobleVerifies(row, x)).toBe(true);
+    await expect(compactVerify(vector.compact, await keyFor(x))).resolves.toBeDefined();
+  });
+});
+
+describe('the event log', () => {
+  it('is a chain that ends where the broker signed', async () => {
+    const { account, origin, entries, hash, head } = vectors.log;
+    const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+    expect(logOrigin(account, sha256)).toBe(origin);
+    const end = (entries as unknown as readonly LogEntry[]).reduce((prev, entry) => {
+      expect(entry.prev).toBe(prev);
+      return hashOfEntry(entry, sha256);
+    }, origin as Base64Url);
+    expect(end).toBe(hash);
+    const parsed = parseLogHead(head);
+    expect(parsed.payload.hash).toBe(hash);
+    const x = vectors.statement.publicKey as Base64Url;
+    expect(opensslVerifies(parsed, x)).toBe(true);
+    await expect(compactVerify(head, await keyFor(x))).resolves.toBeDefined();
   });
 });
 

@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import {
+  assembleLogHead,
   assembleProof,
   assembleRotation,
+  assembleRow,
   assembleStatement,
   encodeBase64Url,
+  encodeLogHeadInput,
   encodeRotationInput,
+  encodeRowInput,
   encodeSigningInput,
   encodeStatementInput,
   encodeUtf8,
+  hashOfEntry,
+  logOrigin,
   type ProofClaims,
   type ProofHeader,
+  type Row,
+  rowText,
   thumbprintInput,
 } from '#protocol';
 import { DEVICE_KEY, NEW_BROKER_KEY, OTHER_KEY, PRESENCE_KEY, type PublishedKey } from '../protocol/kit/keys.ts';
 import {
+  ACCOUNT_ROW,
   BROKER,
   COMMON,
   CREDENTIAL_HASH,
@@ -23,6 +32,7 @@ import {
   HEADER,
   KEEP,
   LOGIN,
+  LOGIN_ROW,
   MAIL,
   PIN,
   PIN_HEADER,
@@ -67,6 +77,18 @@ export const adpProofs = () => ({
       uv: 'platform',
       act: { t: 'withdrawal-account', id: 'w_42', h: counting(32, 0xe0) },
     }),
+    proof('unlock', HEADER, { ...COMMON, ...EVOLVING, org: null, prp: 'unlock' }),
+    proof('approve', HEADER, { ...COMMON, ...EVOLVING, org: null, prp: 'approve', act: loginAct(), num: 42 }),
+    proof('approve, a refusal', HEADER, {
+      ...COMMON,
+      ...EVOLVING,
+      org: null,
+      prp: 'approve',
+      act: loginAct(),
+      num: null,
+    }),
+    proof('read', HEADER, { ...COMMON, ...EVOLVING, org: null, prp: 'read' }),
+    proof('listen', HEADER, { ...COMMON, ...EVOLVING, org: null, prp: 'listen' }),
     proof('pin', PIN_HEADER, PIN, PRESENCE),
     proof('pin, the enrolment', PIN_HEADER, { ...PIN, uv: 'none', ctr: 1 }, PRESENCE),
     proof('keep, after an unlock', HEADER, KEEP),
@@ -81,6 +103,8 @@ export const adpProofs = () => ({
   ],
   statement: statement(),
   rotation: rotation(),
+  rows: [row(LOGIN_ROW), row(ACCOUNT_ROW)],
+  log: log(),
 });
 
 function proof(name: string, header: ProofHeader, claims: ProofClaims, { signedBy, key } = DEVICE) {
@@ -132,6 +156,38 @@ function rotation() {
   const input = encodeRotationInput(header, payload);
   const compact = assembleRotation(input, OTHER_KEY.sign(encodeUtf8(input)));
   return { signedBy: 'RFC 8032 TEST 3', publicKey: OTHER_KEY.x, header, payload, compact };
+}
+
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+
+function loginAct() {
+  return { t: 'login', id: LOGIN_ROW.id, h: hashOf(LOGIN_ROW) };
+}
+
+const hashOf = (payload: Row) => encodeBase64Url(sha256(encodeUtf8(rowText(payload))));
+
+function row(payload: Row) {
+  const header = { alg: 'Ed25519', typ: 'adp-row+jwt', kid: thumbprint(NEW_BROKER_KEY) } as const;
+  const input = encodeRowInput(header, payload);
+  const compact = assembleRow(input, NEW_BROKER_KEY.sign(encodeUtf8(input)));
+  return { publicKey: NEW_BROKER_KEY.x, header, payload, hash: hashOf(payload), compact };
+}
+
+function log() {
+  const account = counting(32, 0x20);
+  const origin = logOrigin(account, sha256);
+  const nothing = { kid: null, pc: null, about: null } as const;
+  const first = { v: 1, seq: 1, at: 1_795_305_600_000, kind: 'opted_in', count: 1, ...nothing, prev: origin } as const;
+  const second = {
+    ...({ v: 1, seq: 2, at: 1_795_305_660_000, kind: 'withdrawal_requested', count: 1 } as const),
+    ...{ kid: ACCOUNT_ROW.kid, pc: '居間のPC', about: hashOf(ACCOUNT_ROW), prev: hashOfEntry(first, sha256) },
+  } as const;
+  const hash = hashOfEntry(second, sha256);
+  const header = { alg: 'Ed25519', typ: 'adp-log+jwt', kid: thumbprint(NEW_BROKER_KEY) } as const;
+  const payload = { v: 1, iss: BROKER, account, seq: 2, hash, iat: 1_795_305_700 } as const;
+  const input = encodeLogHeadInput(header, payload);
+  const head = assembleLogHead(input, NEW_BROKER_KEY.sign(encodeUtf8(input)));
+  return { account, origin, entries: [first, second], hash, head };
 }
 
 // A change in what this writes is a change of the wire.

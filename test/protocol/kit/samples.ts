@@ -1,4 +1,12 @@
-import { type Base64Url, encodeBase64Url, type Kid, type Nonce, type Origin, type ProofHeader } from '#protocol';
+import {
+  type Base64Url,
+  encodeBase64Url,
+  type Kid,
+  type Nonce,
+  type Origin,
+  type ProofHeader,
+  type Row,
+} from '#protocol';
 import { DEVICE_KEY, NEXT_KEY, PRESENCE_KEY } from './keys.ts';
 
 /** Bytes that count up: `from`, `from + 1`, … */
@@ -51,3 +59,37 @@ export const KEEP = {
 } as const;
 export const MAIL = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'mail' } as const;
 export const VETO = { ...IN_THE_EXTENSION, ...EVOLVING, prp: 'veto' } as const;
+
+const ROW = {
+  v: 1,
+  iss: BROKER,
+  kid: KID,
+  sub: '佐藤 花子',
+  ref: '0473',
+  iat: 1_795_305_600,
+  exp: 1_795_305_900,
+} as const;
+
+export const LOGIN_ROW: Row = {
+  ...ROW,
+  id: 'r_1',
+  t: 'login',
+  facts: [
+    { f: 'browser', old: null, new: 'Chrome 142 (Windows)' },
+    { f: 'place', old: null, new: 'JP' },
+    { f: 'network', old: null, new: 'other' },
+  ],
+};
+
+export const ACCOUNT_ROW: Row = {
+  ...ROW,
+  id: 'w_42',
+  t: 'withdrawal-account',
+  facts: [
+    { f: 'bank', old: null, new: '千曲銀行（0412）' },
+    { f: 'branch', old: null, new: '神楽坂支店（014）' },
+    { f: 'kind', old: null, new: 'ordinary' },
+    { f: 'number', old: null, new: '3301472' },
+    { f: 'holder', old: null, new: 'サトウ　ハナコ' },
+  ],
+};
