@@ -113,8 +113,25 @@ export const LIMITS = {
   refusalBurst: 10,
   refusalBurstMailMs: 24 * HOUR_MS,
   longUnseenMs: 30 * DAY_MS,
+
+  /** So many wrong passwords in an hour lock an account without the gate; browsers that it knows count for themselves. */
+  lockFailures: 10,
+  lockWindowMs: HOUR_MS,
+  /** How long a browser, a network and a country stay known without a login. */
+  environmentMs: 400 * DAY_MS,
+  environmentsPerAccount: 200,
+  /** A login this far from every hour of the day that one was seen in is unusual. */
+  unusualHours: 2,
+  blockedMailsPerDay: 3,
   /** How long a former mail address is still told about changes. */
   formerAddressMs: 30 * DAY_MS,
+
+  /** At the support desk: how long a request waits for its second operator, and how many searches one operator makes in an hour. */
+  deskRequestMs: 72 * HOUR_MS,
+  deskChecks: 2,
+  deskSearchesPerHour: 60,
+  deskSearchRows: 20,
+  deskCases: 100,
 
   historyRows: 200,
 } as const;

@@ -1,6 +1,7 @@
 import type { LoginMode, Tier } from '#protocol';
-import type { SignInNeeds } from '../store/contract/accounts.ts';
+import type { LockedBecause, SignInNeeds } from '../store/contract/accounts.ts';
 import type { MailedCodeAction } from '../store/contract/ceremonies.ts';
+import type { RiskRuleId } from './risk/rules.ts';
 
 /**
  * Everything the broker ever mails to a customer: the facts only. The sentences are in `mail/`, one file per kind.
@@ -48,6 +49,22 @@ export type MailMessage =
       readonly atMs: number;
       readonly moneyHoldUntilMs: number;
     }
+  /** After a login that was let in although something was unusual; `afterCode`: with a code that was mailed for it. */
+  | {
+      readonly kind: 'unusual_login';
+      readonly reasons: readonly RiskRuleId[];
+      readonly afterCode: boolean;
+      readonly atMs: number;
+    }
+  | { readonly kind: 'unusual_login_blocked'; readonly reasons: readonly RiskRuleId[]; readonly atMs: number }
+  /** Logins ask for a mailed code until somebody with the password has used one; `loginUrl` is where that begins. */
+  | {
+      readonly kind: 'login_locked';
+      readonly because: LockedBecause;
+      readonly loginUrl: string;
+      readonly atMs: number;
+    }
+  | { readonly kind: 'lock_ended'; readonly atMs: number }
   | { readonly kind: 'device_released'; readonly deviceNames: readonly string[]; readonly atMs: number }
   | {
       readonly kind: 'recovered';
@@ -101,6 +118,8 @@ export type MailMessage =
       /** How many codes of the sheet are left; null for TOTP. */
       readonly codesLeft: number | null;
     }
+  /** A cookie was used that the PC had renewed away. `deviceName`: of that PC. */
+  | { readonly kind: 'session_copied'; readonly deviceName: string | null; readonly atMs: number }
   | { readonly kind: 'pin_destroyed'; readonly deviceName: string; readonly atMs: number }
   /** The customer refused, on this PC, a login that somebody with ID and password asked for elsewhere. */
   | {
@@ -155,6 +174,29 @@ export type MailMessage =
       readonly atMs: number;
     }
   | { readonly kind: 'password_changed'; readonly which: 'login' | 'trading'; readonly atMs: number }
+  | {
+      readonly kind: 'desk_release_requested';
+      /** Masked address; null when it stays. */
+      readonly newMail: string | null;
+      readonly newPassword: boolean;
+      readonly newTradingPassword: boolean;
+      readonly atMs: number;
+    }
+  /** `withdrawn` by who asked, or `declined` by the second operator: it comes to nothing either way. */
+  | { readonly kind: 'desk_release_ended'; readonly because: 'withdrawn' | 'declined'; readonly atMs: number }
+  | {
+      readonly kind: 'desk_released';
+      readonly deviceCount: number;
+      readonly atMs: number;
+      /** Null for who never had the protection: he logs in as always. */
+      readonly signInFromMs: number | null;
+      readonly signInUrl: string;
+      /** Masked address; null when it stayed. */
+      readonly newMail: string | null;
+      readonly newPassword: boolean;
+      readonly newTradingPassword: boolean;
+    }
+  | { readonly kind: 'temporary_password_replaced'; readonly atMs: number }
   /** Only where no other mail tells of the hold: when the last PC was released from the list. */
   | { readonly kind: 'hold_started'; readonly which: 'sign-in' | 'money'; readonly untilMs: number }
   | { readonly kind: 'hold_ended'; readonly which: 'sign-in' | 'money'; readonly atMs: number }
@@ -179,6 +221,10 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   login: true,
   login_mode_changed: true,
   pc_replaced: true,
+  unusual_login: true,
+  unusual_login_blocked: true,
+  login_locked: true,
+  lock_ended: true,
   device_released: true,
   recovered: true,
   recovered_too_early: true,
@@ -193,10 +239,15 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   withdrawal_requested: true,
   second_secret_changed: true,
   second_secret_used: true,
+  session_copied: true,
   pin_destroyed: true,
   tier_changed: true,
   login_denied: true,
   login_elsewhere: true,
+  desk_release_requested: true,
+  desk_release_ended: true,
+  desk_released: true,
+  temporary_password_replaced: true,
   vetoed: true,
   change_announced: true,
   change_ended: true,

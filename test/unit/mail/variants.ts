@@ -21,6 +21,20 @@ export const VARIANTS: readonly (readonly [name: string, message: MailMessage])[
   ['a login with six digits', { ...S.login_elsewhere, by: 'digits' }],
   ['a login with an app', { ...S.login_elsewhere, by: 'otp' }],
   ['the way to log in is another', { ...S.login_mode_changed, from: 'approve', to: 'otp' }],
+  ['a mail address will change', { ...S.change_announced, type: 'mail-address', summary: 's•••@mail.example' }],
+  ['a login ID will change', { ...S.change_announced, type: 'login-id', summary: 'han•••7' }],
+  ['a change was withdrawn', { ...S.change_ended, type: 'mail-address', because: 'withdrawn' }],
+  ['a change came to an end', { ...S.change_ended, type: 'login-id', because: 'ended' }],
+  ['the trading password is another', { ...S.password_changed, which: 'trading' }],
+  [
+    'a release was asked for, and nothing besides',
+    { ...S.desk_release_requested, newMail: null, newPassword: false, newTradingPassword: false },
+  ],
+  ['a request was withdrawn', { ...S.desk_release_ended, because: 'withdrawn' }],
+  [
+    'the desk released who never had the protection',
+    { ...S.desk_released, deviceCount: 0, signInFromMs: null, newMail: null },
+  ],
   ['a money hold begins', { ...S.hold_started, which: 'money' }],
   ['a money hold ended', { ...S.hold_ended, which: 'money' }],
 ];

@@ -1,6 +1,11 @@
 import type { MailKind, MailMessage } from '../../relying-party/messages.ts';
 import type { Lang } from '../../store/contract/ids.ts';
 import type { Letter } from '../letter/letter.ts';
+import { changeAnnounced } from './change-announced.ts';
+import { changeEnded } from './change-ended.ts';
+import { deskReleaseEnded } from './desk-release-ended.ts';
+import { deskReleaseRequested } from './desk-release-requested.ts';
+import { deskReleased } from './desk-released.ts';
 import { deviceRegistered } from './device-registered.ts';
 import { deviceReleased } from './device-released.ts';
 import { holdEnded } from './hold-ended.ts';
@@ -9,11 +14,13 @@ import { holdStarted } from './hold-started.ts';
 import { login } from './login.ts';
 import { loginDenied } from './login-denied.ts';
 import { loginElsewhere } from './login-elsewhere.ts';
+import { loginIdChanged } from './login-id-changed.ts';
 import { loginModeChanged } from './login-mode-changed.ts';
 import { mailAddressChanged } from './mail-address-changed.ts';
 import { mailedCode } from './mailed-code.ts';
 import { optOutRequested } from './opt-out-requested.ts';
 import { optedOut } from './opted-out.ts';
+import { passwordChanged } from './password-changed.ts';
 import { pcReplaced } from './pc-replaced.ts';
 import { pinDestroyed } from './pin-destroyed.ts';
 import { quarantined } from './quarantined.ts';
@@ -25,6 +32,8 @@ import { registrationCompleted } from './registration-completed.ts';
 import { secondSecretChanged } from './second-secret-changed.ts';
 import { secondSecretNeeded } from './second-secret-needed.ts';
 import { secondSecretUsed } from './second-secret-used.ts';
+import { temporaryPasswordReplaced } from './temporary-password-replaced.ts';
+import { sessionCopied } from './session-copied.ts';
 import { tierChanged } from './tier-changed.ts';
 import { vetoed } from './vetoed.ts';
 import { withdrawalAccountChanged } from './withdrawal-account-changed.ts';
@@ -52,11 +61,20 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   withdrawal_requested: withdrawalRequested,
   second_secret_changed: secondSecretChanged,
   second_secret_used: secondSecretUsed,
+  session_copied: sessionCopied,
   pin_destroyed: pinDestroyed,
   tier_changed: tierChanged,
   login_denied: loginDenied,
   login_elsewhere: loginElsewhere,
+  desk_release_requested: deskReleaseRequested,
+  desk_release_ended: deskReleaseEnded,
+  desk_released: deskReleased,
+  temporary_password_replaced: temporaryPasswordReplaced,
   vetoed,
+  change_announced: changeAnnounced,
+  change_ended: changeEnded,
+  login_id_changed: loginIdChanged,
+  password_changed: passwordChanged,
   hold_started: holdStarted,
   hold_ended: holdEnded,
   hold_lengths_changed: holdLengthsChanged,

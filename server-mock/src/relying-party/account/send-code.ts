@@ -2,13 +2,13 @@ import type { AccountState } from '../../store/contract/accounts.ts';
 import type { MailedCodeAction } from '../../store/contract/ceremonies.ts';
 import type { Assurance, Session } from '../../store/contract/sessions.ts';
 import type { RelyingParty } from '../context.ts';
-import { LIMITS } from '../limits.ts';
 import { mailCodeIn } from '../mailed-code.ts';
 import { maskMail } from '../mask-mail.ts';
+import { isMailYoung } from '../notices.ts';
 import { sessionStep } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 
-type SessionCodeAction = Exclude<MailedCodeAction, 'recovered-sign-in' | 'replace-pc'>;
+type SessionCodeAction = Exclude<MailedCodeAction, 'recovered-sign-in' | 'replace-pc' | 'unusual-login' | 'unlock-account'>;
 
 interface Asked {
   readonly states: readonly AccountState[];
@@ -34,8 +34,9 @@ export function sendCode(
   }: { readonly session: Session; readonly action: SessionCodeAction; readonly address: string },
 ): Promise<Step<{ readonly mailedTo: string }>> {
   return sessionStep(rp, session, ASKED[action], async (tx, account) => {
-    const { mail, mailSinceMs } = await tx.accounts.contact(account.id);
-    if (rp.clock.now() - mailSinceMs < LIMITS.mailAddressAgeMs) return refused('mail_too_young');
+    const contact = await tx.accounts.contact(account.id);
+    if (isMailYoung(contact, rp.clock.now())) return refused('mail_too_young');
+    const { mail } = contact;
     const use = { accountId: account.id, action, session: session.hash, address };
     return (await mailCodeIn(rp, tx, use)) ? { ok: true, mailedTo: maskMail(mail) } : refused('rate_limited');
   });
