@@ -57,13 +57,8 @@ export type MailMessage =
       readonly atMs: number;
     }
   | { readonly kind: 'unusual_login_blocked'; readonly reasons: readonly RiskRuleId[]; readonly atMs: number }
-  /** Logins ask for a mailed code until somebody with the password has used one; `loginUrl` is where that begins. */
-  | {
-      readonly kind: 'login_locked';
-      readonly because: LockedBecause;
-      readonly loginUrl: string;
-      readonly atMs: number;
-    }
+  /** Logins ask for a mailed code until somebody with the password has used one. */
+  | { readonly kind: 'login_locked'; readonly because: LockedBecause; readonly atMs: number }
   | { readonly kind: 'lock_ended'; readonly atMs: number }
   | { readonly kind: 'device_released'; readonly deviceNames: readonly string[]; readonly atMs: number }
   | {
@@ -118,8 +113,8 @@ export type MailMessage =
       /** How many codes of the sheet are left; null for TOTP. */
       readonly codesLeft: number | null;
     }
-  /** A cookie was used that the PC had renewed away. `deviceName`: of that PC. */
-  | { readonly kind: 'session_copied'; readonly deviceName: string | null; readonly atMs: number }
+  /** A cookie was used that this PC had renewed away. */
+  | { readonly kind: 'session_copied'; readonly deviceName: string; readonly atMs: number }
   | { readonly kind: 'pin_destroyed'; readonly deviceName: string; readonly atMs: number }
   /** The customer refused, on this PC, a login that somebody with ID and password asked for elsewhere. */
   | {
@@ -176,6 +171,8 @@ export type MailMessage =
   | { readonly kind: 'password_changed'; readonly which: 'login' | 'trading'; readonly atMs: number }
   | {
       readonly kind: 'desk_release_requested';
+      /** Whether there are registered PCs to release; else it is about address and passwords alone. */
+      readonly isProtected: boolean;
       /** Masked address; null when it stays. */
       readonly newMail: string | null;
       readonly newPassword: boolean;
@@ -188,13 +185,21 @@ export type MailMessage =
       readonly kind: 'desk_released';
       readonly deviceCount: number;
       readonly atMs: number;
-      /** Null for who never had the protection: he logs in as always. */
-      readonly signInFromMs: number | null;
+      readonly signInFromMs: number;
       readonly signInUrl: string;
       /** Masked address; null when it stayed. */
       readonly newMail: string | null;
       readonly newPassword: boolean;
       readonly newTradingPassword: boolean;
+    }
+  /** The same for who has no protection: no PC is released, and he logs in as always. */
+  | {
+      readonly kind: 'desk_renewed';
+      readonly newMail: string | null;
+      readonly newPassword: boolean;
+      readonly newTradingPassword: boolean;
+      readonly atMs: number;
+      readonly moneyHoldUntilMs: number;
     }
   | { readonly kind: 'temporary_password_replaced'; readonly atMs: number }
   /** Only where no other mail tells of the hold: when the last PC was released from the list. */
@@ -247,6 +252,7 @@ const EVERY_KIND: { readonly [Kind in MailKind]: true } = {
   desk_release_requested: true,
   desk_release_ended: true,
   desk_released: true,
+  desk_renewed: true,
   temporary_password_replaced: true,
   vetoed: true,
   change_announced: true,

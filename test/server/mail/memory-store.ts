@@ -31,6 +31,7 @@ const CONTACT = {
   lang: 'ja',
   mail: 'hanako.sato@example.test',
   mailSinceMs: 0,
+  mailByDesk: false,
   formerMails: [],
 } as const;
 

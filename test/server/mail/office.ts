@@ -14,15 +14,18 @@ export const officeSeal = (): SealRing => createSeal([masterKeyOf(new Uint8Array
 
 const CUSTOMER = {
   id: 'account-1' as AccountId,
+  role: 'customer',
   loginId: '301100247',
   name: '佐藤 花子',
   nameKana: 'サトウ　ハナコ',
   lang: 'ja',
   mail: 'hanako.sato@example.test',
   mailSinceMs: 0,
+  mailByDesk: false,
   formerMails: [],
   passwordHash: 'none',
   tradingPasswordHash: 'none',
+  temporary: { login: false, trading: false },
 } as const;
 
 /** A real database in a file, with one customer. */

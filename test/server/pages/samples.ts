@@ -23,15 +23,18 @@ const accountId = 'account' as AccountId;
 
 export const customer: Customer = {
   id: accountId,
+  role: 'customer',
   loginId: '301100247',
   name: HOSTILE,
   nameKana: DEMO_CUSTOMERS.hanako.nameKana,
   lang: 'ja',
   mail: 'hanako@mail.example',
   mailSinceMs: 0,
+  mailByDesk: false,
   formerMails: [],
   passwordHash: '',
   tradingPasswordHash: '',
+  temporary: { login: false, trading: false },
 };
 
 export const session: Session = {

@@ -26,15 +26,10 @@ export const VARIANTS: readonly (readonly [name: string, message: MailMessage])[
   ['a change was withdrawn', { ...S.change_ended, type: 'mail-address', because: 'withdrawn' }],
   ['a change came to an end', { ...S.change_ended, type: 'login-id', because: 'ended' }],
   ['the trading password is another', { ...S.password_changed, which: 'trading' }],
-  [
-    'a release was asked for, and nothing besides',
-    { ...S.desk_release_requested, newMail: null, newPassword: false, newTradingPassword: false },
-  ],
+  ['a release and nothing besides', { ...S.desk_release_requested, newMail: null, newPassword: false }],
+  ['a change where no PC is registered', { ...S.desk_release_requested, isProtected: false }],
   ['a request was withdrawn', { ...S.desk_release_ended, because: 'withdrawn' }],
-  [
-    'the desk released who never had the protection',
-    { ...S.desk_released, deviceCount: 0, signInFromMs: null, newMail: null },
-  ],
+  ['a release without a letter', { ...S.desk_released, newMail: null, newPassword: false }],
   ['a money hold begins', { ...S.hold_started, which: 'money' }],
   ['a money hold ended', { ...S.hold_ended, which: 'money' }],
 ];

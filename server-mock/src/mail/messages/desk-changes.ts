@@ -33,3 +33,14 @@ export function deskChanges({ newMail, newPassword, newTradingPassword }: Change
   ];
   return [t.label, changes.length === 0 ? t.nothing : changes.join(t.and)];
 }
+
+const LETTER = {
+  ja: '仮のパスワードは、書留郵便でお届けします。それを使ってはじめて入ったときに、ご自分のパスワードに変えていただきます。',
+  en: 'A temporary password comes to you by registered letter. When you first log in with it you choose one of your own.',
+} as const;
+
+/** How a temporary password reaches the customer, if there is one. */
+export const byLetter = (
+  { newPassword, newTradingPassword }: Pick<Changes, 'newPassword' | 'newTradingPassword'>,
+  lang: Lang,
+): readonly string[] => (newPassword || newTradingPassword ? [LETTER[lang]] : []);

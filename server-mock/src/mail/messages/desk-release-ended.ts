@@ -16,16 +16,16 @@ const BECAUSE = {
 
 export const deskReleaseEnded: Writer<'desk_release_ended'> = {
   ja: (message) => ({
-    subject: 'PC登録あんしんサービス 登録解除の申請は、なくなりました',
+    subject: 'サポートデスクでの申請は、なくなりました',
     seal: 'pressed',
-    heading: '登録解除の申請は、なくなりました',
+    heading: 'サポートデスクでの申請は、なくなりました',
     happened: [
       text(
-        `先日お知らせした、サポートデスクでの登録解除の申請について、お知らせします。${BECAUSE.ja[message.because]}PCの登録も、メールアドレスも、パスワードも、変わっていません。`,
+        `先にお知らせした、サポートデスクでの申請について、お知らせします。${BECAUSE.ja[message.because]}PCの登録も、メールアドレスも、パスワードも、変わっていません。`,
       ),
       facts([PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
     ],
-    now: [steps(`お申し出になったのに解除されず、お困りのときは、${PHRASES.ja.callDesk}`, PHRASES.ja.nothingToDo)],
+    now: [steps(`お申し出になったことで、まだお困りのときは、${PHRASES.ja.callDesk}`, PHRASES.ja.nothingToDo)],
     notMe: [
       points(
         `はじめの申請にも覚えがないときは、だれかがお客さまになりすまそうとしたおそれがあります。${PHRASES.ja.callDesk}`,
@@ -33,12 +33,12 @@ export const deskReleaseEnded: Writer<'desk_release_ended'> = {
     ],
   }),
   en: (message) => ({
-    subject: 'PC Registration Service: nothing will be released',
+    subject: 'The request at our support desk came to nothing',
     seal: 'pressed',
-    heading: 'The request for a release came to nothing',
+    heading: 'The request at our support desk came to nothing',
     happened: [
       text(
-        `We wrote to you about a release that was requested at our support desk. ${BECAUSE.en[message.because]} Your PCs, mail address and passwords are as they were.`,
+        `We wrote to you about a request at our support desk. ${BECAUSE.en[message.because]} Your PCs, mail address and passwords are as they were.`,
       ),
       facts([PHRASES.en.when, japanTime(message.atMs, 'en')]),
     ],

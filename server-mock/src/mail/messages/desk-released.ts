@@ -1,28 +1,16 @@
 import type { MailOf } from '../../relying-party/messages.ts';
-import type { Lang } from '../../store/contract/ids.ts';
 import { japanTime } from '../letter/japan-time.ts';
 import { type Block, facts, link, points, steps, text } from '../letter/letter.ts';
 import { PHRASES } from '../letter/phrases.ts';
-import { deskChanges } from './desk-changes.ts';
+import { byLetter, deskChanges } from './desk-changes.ts';
 import type { Writer } from './writer.ts';
 
 type Message = MailOf<'desk_released'>;
 
-const LETTER = {
-  ja: '仮のパスワードは、書留郵便でお届けします。それを使ってはじめて入ったときに、ご自分のパスワードに変えていただきます。',
-  en: 'A temporary password comes to you by registered letter. When you first log in with it you choose one of your own.',
-} as const;
-
-const letterIn = (message: Message, lang: Lang): readonly string[] =>
-  message.newPassword || message.newTradingPassword ? [LETTER[lang]] : [];
-
-/** Who never had the protection logs in as always. */
 function nextJa(message: Message): readonly Block[] {
-  if (message.signInFromMs === null)
-    return [steps(...letterIn(message, 'ja'), 'いつものログインページから、ログインしてください。')];
   return [
     steps(
-      ...letterIn(message, 'ja'),
+      ...byLetter(message, 'ja'),
       `${japanTime(message.signInFromMs, 'ja')}になったら、新しく使うPCで、次のページを開いてください。安全のため、それまではだれもサインインできません。`,
       'ログインIDとパスワードを入力します。そのあと、メールで届く確認コードも入力します。',
       'サインインできたら、そのPCを登録してください。認証アプリと復旧シートも、もう一度お作りください。前のものは、すべて使えなくなりました。',
@@ -32,10 +20,9 @@ function nextJa(message: Message): readonly Block[] {
 }
 
 function nextEn(message: Message): readonly Block[] {
-  if (message.signInFromMs === null) return [steps(...letterIn(message, 'en'), 'Log in at the usual login page.')];
   return [
     steps(
-      ...letterIn(message, 'en'),
+      ...byLetter(message, 'en'),
       `From ${japanTime(message.signInFromMs, 'en')} on, open this page on the PC that you want to use. Until then nobody can sign in, for your safety.`,
       'Type your login ID and password and then the code that comes by mail.',
       'Once you are signed in, register that PC. Set up your authenticator app and your recovery sheet anew: the earlier ones are void.',

@@ -6,15 +6,18 @@ import { changeEnded } from './change-ended.ts';
 import { deskReleaseEnded } from './desk-release-ended.ts';
 import { deskReleaseRequested } from './desk-release-requested.ts';
 import { deskReleased } from './desk-released.ts';
+import { deskRenewed } from './desk-renewed.ts';
 import { deviceRegistered } from './device-registered.ts';
 import { deviceReleased } from './device-released.ts';
 import { holdEnded } from './hold-ended.ts';
 import { holdLengthsChanged } from './hold-lengths-changed.ts';
 import { holdStarted } from './hold-started.ts';
+import { lockEnded } from './lock-ended.ts';
 import { login } from './login.ts';
 import { loginDenied } from './login-denied.ts';
 import { loginElsewhere } from './login-elsewhere.ts';
 import { loginIdChanged } from './login-id-changed.ts';
+import { loginLocked } from './login-locked.ts';
 import { loginModeChanged } from './login-mode-changed.ts';
 import { mailAddressChanged } from './mail-address-changed.ts';
 import { mailedCode } from './mailed-code.ts';
@@ -32,9 +35,11 @@ import { registrationCompleted } from './registration-completed.ts';
 import { secondSecretChanged } from './second-secret-changed.ts';
 import { secondSecretNeeded } from './second-secret-needed.ts';
 import { secondSecretUsed } from './second-secret-used.ts';
-import { temporaryPasswordReplaced } from './temporary-password-replaced.ts';
 import { sessionCopied } from './session-copied.ts';
+import { temporaryPasswordReplaced } from './temporary-password-replaced.ts';
 import { tierChanged } from './tier-changed.ts';
+import { unusualLogin } from './unusual-login.ts';
+import { unusualLoginBlocked } from './unusual-login-blocked.ts';
 import { vetoed } from './vetoed.ts';
 import { withdrawalAccountChanged } from './withdrawal-account-changed.ts';
 import { withdrawalRequested } from './withdrawal-requested.ts';
@@ -47,6 +52,10 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   login,
   login_mode_changed: loginModeChanged,
   pc_replaced: pcReplaced,
+  unusual_login: unusualLogin,
+  unusual_login_blocked: unusualLoginBlocked,
+  login_locked: loginLocked,
+  lock_ended: lockEnded,
   device_released: deviceReleased,
   recovered,
   recovered_too_early: recoveredTooEarly,
@@ -69,6 +78,7 @@ const WRITERS: { readonly [Kind in MailKind]: Writer<Kind> } = {
   desk_release_requested: deskReleaseRequested,
   desk_release_ended: deskReleaseEnded,
   desk_released: deskReleased,
+  desk_renewed: deskRenewed,
   temporary_password_replaced: temporaryPasswordReplaced,
   vetoed,
   change_announced: changeAnnounced,

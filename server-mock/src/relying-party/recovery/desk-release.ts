@@ -40,17 +40,17 @@ export async function releaseByDeskIn(
   const doors = { frozenBecause: null, lockedBecause: null, lockedAtMs: null, approveClosedAtMs: null } as const;
   await tx.accounts.change(accountId, { ...doors, loginMode: 'device' });
   const account = await tx.accounts.get(accountId);
-  if (state === 'recovering') {
-    await fallBackIn(rp, tx, account);
-    await holdMoneyIn(tx, account, atMs);
-  } else {
-    await beginMoneyHoldIn(rp, tx, account, atMs);
-  }
   await tx.events.append({ accountId, atMs, kind: 'desk_released', kid: null, deviceName: null });
-  const { signInFromMs } = await tx.accounts.get(accountId);
-  const signInUrl = `${rp.origin}/recovered`;
-  const facts = { deviceCount: devices.length, atMs, signInFromMs, signInUrl, ...changed };
-  await noticeIn(rp, tx, accountId, { kind: 'desk_released', ...facts }, { to: 'current-and-former' });
+  if (state === 'open') {
+    const moneyHoldUntilMs = await beginMoneyHoldIn(rp, tx, account, atMs);
+    const renewed = { kind: 'desk_renewed', ...changed, atMs, moneyHoldUntilMs } as const;
+    return noticeIn(rp, tx, accountId, renewed, { to: 'current-and-former' });
+  }
+  const signInFromMs = await fallBackIn(rp, tx, account);
+  await holdMoneyIn(tx, account, atMs);
+  const facts = { deviceCount: devices.length, atMs, signInFromMs, signInUrl: `${rp.origin}/recovered` };
+  const message = { kind: 'desk_released', ...facts, ...changed } as const;
+  return noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
 }
 
 /** The vouchers of sheets are spent with all others. */

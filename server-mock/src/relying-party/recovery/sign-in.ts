@@ -1,28 +1,19 @@
 import type { Account, SignInNeeds } from '../../store/contract/accounts.ts';
-import type { AccountId, SecretHash } from '../../store/contract/ids.ts';
+import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import { holdMoneyIn } from '../account/hold.ts';
-import { settledAccountIn } from '../account/settle.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
-import { commit, type RelyingParty } from '../context.ts';
+import type { RelyingParty } from '../context.ts';
 import { HOUR_MS, LIMITS } from '../limits.ts';
 import { countRefusalIn } from '../login/refusals.ts';
 import { openSessionIn } from '../login/session.ts';
-import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
 import { attemptCodeIn, mailCodeIn } from '../mailed-code.ts';
 import type { MailMessage } from '../messages.ts';
 import { noticeIn } from '../notices.ts';
 import { newGrantIn } from '../registration/grant.ts';
-import { type UsedSecondSecret, useSecondSecretIn } from '../second-secret/use.ts';
+import { tellOfUseIn, type UsedSecondSecret, useSecondSecretIn } from '../second-secret/use.ts';
+import { type SignInRequest, withRightPassword } from './right-password.ts';
 import { fallBackIn } from './way-back.ts';
-
-interface SignInRequest {
-  readonly accountId: AccountId | null;
-  /** The asking browser: only it can use the code that it asked for. */
-  readonly preSession: SecretHash;
-  readonly address: string;
-  readonly isPasswordRight: () => Promise<boolean>;
-}
 
 export type RecoveredSignIn =
   | { readonly kind: 'refused' }
@@ -38,9 +29,11 @@ export function decideWayIn(
   return signInNeeds ?? 'time';
 }
 
+const serves = ({ state }: Account): boolean => ACCOUNT_STATES[state].recoveredSignIn;
+
 /** Mails the code for signing in after a recovery, or what else it takes. Its answer is the same always. */
 export async function sendRecoveredCode(rp: RelyingParty, request: SignInRequest): Promise<void> {
-  await withRightPassword(rp, request, async (tx, account) => {
+  await withRightPassword(rp, request, serves, async (tx, account) => {
     const { signInFromMs } = account;
     const wayIn = decideWayIn(account, rp.clock.now());
     if (wayIn === 'time' && signInFromMs !== null) {
@@ -65,7 +58,7 @@ interface Proofs {
  * used up is used up in the transaction that opens the session.
  */
 export async function signInRecovered(rp: RelyingParty, request: SignInRequest & Proofs): Promise<RecoveredSignIn> {
-  const signedIn = await withRightPassword(rp, request, async (tx, account) => {
+  const signedIn = await withRightPassword(rp, request, serves, async (tx, account) => {
     const admitted = await admitIn(rp, tx, account, request);
     if (!admitted) {
       await countRefusalIn(rp, tx, account.id);
@@ -101,10 +94,8 @@ async function admitIn(
 }
 
 async function noteUseIn(rp: RelyingParty, tx: StoreTx, account: Account, used: UsedSecondSecret): Promise<void> {
-  const atMs = rp.clock.now();
   const { id: accountId } = account;
-  await tx.events.append({ accountId, atMs, kind: 'second_secret_used', kid: null, deviceName: null });
-  await noticeIn(rp, tx, accountId, { kind: 'second_secret_used', ...used, atMs }, { to: 'current-and-former' });
+  await tellOfUseIn(rp, tx, accountId, used);
   // Nobody may sit in a corner because the session was lost before a PC was registered.
   const isLast = used.codesLeft === 0 && (await tx.secondSecrets.totps(accountId)).length === 0;
   if (isLast) await fallBackIn(rp, tx, account);
@@ -119,34 +110,6 @@ async function enterIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise
   const message = { kind: 'recovered_sign_in', atMs, moneyHoldUntilMs } as const;
   await noticeIn(rp, tx, account.id, message, { to: 'current-and-former' });
   return token;
-}
-
-async function withRightPassword<T>(
-  rp: RelyingParty,
-  request: SignInRequest,
-  work: (tx: StoreTx, account: Account) => Promise<T>,
-): Promise<T | null> {
-  const { accountId, address } = request;
-  if (accountId === null) return null;
-  const gate = { kind: 'password', accountId, device: null, grant: null } as const;
-  const serves = (account: Account): boolean => ACCOUNT_STATES[account.state].recoveredSignIn;
-  const may = await commit(rp, async (tx) => {
-    const account = await settledAccountIn(rp, tx, accountId);
-    const allowed = serves(account) && (await takeTryIn(rp, tx, gate, address));
-    if (!allowed) await countRefusalIn(rp, tx, accountId);
-    return allowed;
-  });
-  if (!may) return null;
-  const right = await request.isPasswordRight();
-  return commit(rp, async (tx) => {
-    const account = await settledAccountIn(rp, tx, accountId);
-    if (!right) {
-      await noteWrongPasswordIn(rp, tx, gate);
-      return null;
-    }
-    await giveTryBackIn(rp, tx, gate, address);
-    return serves(account) ? work(tx, account) : null;
-  });
 }
 
 /** Tells what else it takes, a few times an hour. */

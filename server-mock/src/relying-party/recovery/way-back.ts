@@ -41,10 +41,11 @@ export async function beginWayBackIn(rp: RelyingParty, tx: StoreTx, account: Acc
   return way;
 }
 
-/** The last code of the sheet has been taken, and there is no other second secret: the next time goes by hold and mailed code. */
-export async function fallBackIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<void> {
+/** There is no second secret (the last code of the sheet has been taken, for one): the next time goes by hold and mailed code. @returns from when */
+export async function fallBackIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<number> {
   const signInFromMs = rp.clock.now() + signInHoldMsOf(account);
   await takeWayBackIn(rp, tx, account, { signInFromMs, signInNeeds: 'mailed-code' });
+  return signInFromMs;
 }
 
 /** A frozen account learns of the hold's end from the support desk. */
