@@ -6,6 +6,7 @@ import { healthEndpoints } from './endpoints/health.ts';
 import { oprfEndpoint } from './endpoints/oprf.ts';
 import { platformEndpoint } from './endpoints/platform.ts';
 import { proofEndpoint } from './endpoints/proof.ts';
+import { refreshEndpoint } from './endpoints/refresh.ts';
 import { registerEndpoint } from './endpoints/register.ts';
 import { rowsEndpoint } from './endpoints/rows.ts';
 import { accessLog } from './frame/access-log.ts';
@@ -41,6 +42,7 @@ export function createApp(deps: Deps): App {
   challengeEndpoint(app, deps);
   proofEndpoint(app, deps);
   registerEndpoint(app, deps);
+  refreshEndpoint(app, deps);
   oprfEndpoint(app, deps);
   platformEndpoint(app, deps);
   deviceEndpoint(app, deps);

@@ -37,14 +37,14 @@ export async function askChallenge(
   return parseChallengeAnswer(answer.expectStatus(200).json());
 }
 
-/** The claims that every proof has, but for its counter. Only registering and logging in are begun by a page. */
+/** The claims that every proof has, but for its counter. Only registering, logging in and renewing are begun by a page. */
 export function commonClaims(
   broker: TestBroker,
   { nonce }: Pick<ChallengeAnswer, 'nonce'>,
   purpose: Purpose,
   tier: Tier,
 ): JsonObject {
-  const isOfAPage = !['pin', 'keep', 'mail', 'veto'].includes(purpose);
+  const isOfAPage = ['register', 'login', 'refresh'].includes(purpose);
   return {
     v: 1,
     prp: purpose,

@@ -66,6 +66,7 @@ export async function proveTogether(
   hooks: ExchangeHooks = {},
 ): Promise<readonly Exchange[]> {
   const purpose = hooks.purpose ?? 'login';
+  for (const device of devices) visitor.devices.set(device.kid, device);
   const kids = devices.map(({ kid }) => kid);
   const challenge = hooks.challenge ?? (await askChallenge(visitor, purpose, kids));
   const attempts = devices.map((device) => ({ device, ...signStep(visitor, device, { challenge, purpose }, hooks) }));

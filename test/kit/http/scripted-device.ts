@@ -9,6 +9,7 @@ import { forgeProof, type JsonObject, type ProofHooks } from './forge.ts';
 import { type EvaluateOptions, type Evaluation, evaluateWith, USUAL_PIN } from './pin.ts';
 import { type Assertion, type AssertOptions, assertWith } from './platform.ts';
 import { type Exchange, type ExchangeHooks, proveTogether } from './prove.ts';
+import { type Refreshed, type RefreshOptions, refreshWith } from './refresh.ts';
 import { adoptChange, changeTierOf, prepareTier } from './tier-change.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -25,6 +26,8 @@ export interface ScriptedDevice {
   readonly register: (visitor: Visitor, hooks?: RegisterHooks) => Promise<Registered>;
   /** Challenge and proof for the visitor's pre-session; evolves when the server accepted. */
   readonly prove: (visitor: Visitor, hooks?: ExchangeHooks) => Promise<Exchange>;
+  /** Renews the visitor's session, which must be its own. */
+  readonly refresh: (visitor: Visitor, options?: RefreshOptions) => Promise<Refreshed>;
   /** Asks for an evaluation of the PIN with the presence key. */
   readonly evaluate: (visitor: Visitor, options?: EvaluateOptions) => Promise<Evaluation>;
   /** Has the PC's authenticator verify its user. */
@@ -78,6 +81,7 @@ export function scriptedDevice(broker: TestBroker, options: DeviceOptions = {}):
     key,
     copy: () => scriptedDevice(broker, { name, pin, memory: copyMemory(memory) }),
     prove: async (visitor, hooks) => (await proveTogether(visitor, [device], hooks))[0] as Exchange,
+    refresh: (visitor, given) => refreshWith(visitor, device, given),
     evaluate: (visitor, given = {}) => {
       const presence = given.presence ?? memory.presence;
       if (!presence) throw new Error('The device has no presence key');
@@ -98,6 +102,7 @@ export function scriptedDevice(broker: TestBroker, options: DeviceOptions = {}):
 
 async function register(visitor: Visitor, device: ScriptedDevice, hooks: RegisterHooks = {}): Promise<Registered> {
   const { memory, kid, name, key } = device;
+  visitor.devices.set(kid, device);
   if (isUnprepared(memory)) {
     await prepareTier(visitor, device, memory.tier, device.pin);
     adoptChange(device);

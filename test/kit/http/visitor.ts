@@ -1,6 +1,8 @@
 import type { TestBroker } from '../broker.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { type CookieJar, cookieJar } from './cookie-jar.ts';
+import { refreshBeforeForm } from './refresh.ts';
+import type { ScriptedDevice } from './scripted-device.ts';
 
 /** A browser without a window: cookies, forms and redirects over HTTP, no scripts. Thousands of them cost nothing. */
 export interface Visitor {
@@ -9,11 +11,16 @@ export interface Visitor {
   /** Client address that the server sees. */
   readonly address: string;
   readonly get: (path: string, options?: RequestOptions) => Promise<Answer>;
-  /** Posts a form as the broker's own page would. */
+  /** Those that its extension has, by id: each that registered or proved itself in it. */
+  readonly devices: Map<string, ScriptedDevice>;
+  /** Posts a form as the broker's own page would: in a session of one of its devices, that one renews it first. */
   readonly submit: (
     path: string,
     fields: Readonly<Record<string, string>>,
-    options?: RequestOptions,
+    options?: RequestOptions & {
+      /** False: as if the page's script had heard nothing of the extension. */
+      readonly fresh?: boolean;
+    },
   ) => Promise<Answer>;
   /** Posts JSON as the extension would (`Origin` of the extension). */
   readonly postJson: (path: string, body: unknown, options?: RequestOptions) => Promise<Answer>;
@@ -29,6 +36,8 @@ export interface RequestOptions {
   readonly body?: string | Uint8Array<ArrayBuffer>;
   /** Neither send nor take cookies. */
   readonly withoutCookies?: boolean;
+  /** The answer is lost on its way: its cookies are not taken. */
+  readonly withoutAnswer?: boolean;
 }
 
 export interface VisitorOptions {
@@ -39,6 +48,8 @@ export interface VisitorOptions {
 }
 
 const MOST_REDIRECTS = 5;
+/** Forms that no script holds back. */
+const SENT_AT_ONCE: readonly string[] = ['/login', '/logout', '/lang'];
 
 export function visitor(broker: TestBroker, options: VisitorOptions = {}): Visitor {
   const cookies = options.cookies ?? cookieJar(broker.clock.now);
@@ -58,18 +69,29 @@ export function visitor(broker: TestBroker, options: VisitorOptions = {}): Visit
       new Request(url, { method, headers, redirect: 'manual', body: request.body ?? null }),
       address,
     );
-    if (!request.withoutCookies) cookies.take(response.headers.getSetCookie());
+    if (!request.withoutCookies && !request.withoutAnswer) cookies.take(response.headers.getSetCookie());
     return readAnswer(url, response);
   };
 
-  return {
+  // Forms that are sent at once wait for one renewal, as in the extension.
+  let renewing: Promise<void> | null = null;
+  const renew = (): Promise<void> => {
+    renewing ??= refreshBeforeForm(self).finally(() => {
+      renewing = null;
+    });
+    return renewing;
+  };
+
+  const self: Visitor = {
     broker,
     cookies,
+    devices: new Map(),
     address,
     send,
     get: (path, request) => send('GET', path, request),
-    submit: (path, fields, request) =>
-      send('POST', path, {
+    submit: async (path, fields, { fresh = true, ...request } = {}) => {
+      if (fresh && !SENT_AT_ONCE.includes(path)) await renew();
+      return send('POST', path, {
         body: new URLSearchParams(fields).toString(),
         ...request,
         headers: {
@@ -77,9 +99,10 @@ export function visitor(broker: TestBroker, options: VisitorOptions = {}): Visit
           'sec-fetch-site': 'same-origin',
           'sec-fetch-mode': 'navigate',
           'content-type': 'application/x-www-form-urlencoded',
-          ...request?.headers,
+          ...request.headers,
         },
-      }),
+      });
+    },
     postJson: (path, body, request) =>
       send('POST', path, {
         body: JSON.stringify(body),
@@ -102,4 +125,5 @@ export function visitor(broker: TestBroker, options: VisitorOptions = {}): Visit
       return last;
     },
   };
+  return self;
 }

@@ -3,17 +3,11 @@ import type { Device } from '../../store/contract/devices.ts';
 import type { SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { Assurance, Session } from '../../store/contract/sessions.ts';
-import type { RelyingParty } from '../context.ts';
+import { ASSURANCES } from '../assurance.ts';
+import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
+import { endCopiedSessionIn } from '../refresh/copied.ts';
 import { hashSecret, newSecret } from '../secrets/bearer.ts';
-
-const LIFETIME_MS: Readonly<Record<Assurance, number>> = {
-  password: LIMITS.passwordSessionMs,
-  device: LIMITS.deviceSessionMs,
-  approved: LIMITS.devicelessSessionMs,
-  ticket: LIMITS.devicelessSessionMs,
-  recovered: LIMITS.devicelessSessionMs,
-};
 
 /** @returns the session's bearer secret, for the cookie; only its hash is kept */
 export async function openSessionIn(
@@ -34,6 +28,7 @@ export async function openSessionIn(
   const token = newSecret(rp.random);
   const hash = hashSecret(token);
   const nowMs = rp.clock.now();
+  const { lifetimeMs, renewalMs } = ASSURANCES[assurance];
   await tx.sessions.insert({
     hash,
     token: hash,
@@ -43,8 +38,8 @@ export async function openSessionIn(
     assurance,
     grant,
     createdAtMs: nowMs,
-    expiresAtMs: nowMs + LIFETIME_MS[assurance],
-    renewByMs: device ? nowMs + LIMITS.renewalMs : null,
+    expiresAtMs: nowMs + lifetimeMs,
+    renewByMs: renewalMs === null ? null : nowMs + renewalMs,
   });
   return token;
 }
@@ -62,8 +57,16 @@ export async function rotateSessionIn(
   return token;
 }
 
-export function liveSession(rp: RelyingParty, token: string): Promise<Session | null> {
-  return rp.store.transaction((tx) => tx.sessions.findLive(hashSecret(token), rp.clock.now()));
+/** Whose cookie a request brings: the first use of a renewed one ends those before it, and a dead one ends its session. */
+export function liveSession(rp: RelyingParty, cookie: string): Promise<Session | null> {
+  const token = hashSecret(cookie);
+  return commit(rp, async (tx) => {
+    const nowMs = rp.clock.now();
+    const session = await tx.sessions.findLive(token, nowMs);
+    if (session) await tx.sessions.noteUse(token, nowMs, nowMs + LIMITS.formerTokenMs);
+    else await endCopiedSessionIn(rp, tx, token);
+    return session;
+  });
 }
 
 export function endSession(rp: RelyingParty, session: Session): Promise<void> {

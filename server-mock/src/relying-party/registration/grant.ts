@@ -4,6 +4,7 @@ import type { SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
+import { ASSURANCES } from '../assurance.ts';
 import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { hashSecret, newSecret } from '../secrets/bearer.ts';
@@ -34,7 +35,8 @@ export async function usableGrantIn(
   session: Session,
   account: Account,
 ): Promise<Grant | null> {
-  if (session.grant === null || !ACCOUNT_STATES[account.state].register) return null;
+  if (session.grant === null || !ASSURANCES[session.assurance].registerPc) return null;
+  if (!ACCOUNT_STATES[account.state].register) return null;
   const grant = await tx.grants.find(session.grant, rp.clock.now());
   return grant && grant.accountId === account.id && grant.epoch === account.epoch ? grant : null;
 }

@@ -52,6 +52,24 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
   login: { ja: 'ログインしました', en: 'Login' },
   login_refused: { ja: 'ログインをお断りしました', en: 'A login was refused' },
   logout: { ja: 'ログアウトしました', en: 'Log-out' },
+  unusual_login: {
+    ja: 'いつもと違うPCや場所からのログインがありました',
+    en: 'A login from a PC or place that is not usual',
+  },
+  unusual_login_blocked: {
+    ja: 'いつもと違うPCや場所からのログインをお断りしました',
+    en: 'A login from a PC or place that is not usual was refused',
+  },
+  login_code_mailed: {
+    ja: 'ログインの確認コードをメールでお送りしました',
+    en: 'A code for logging in was mailed',
+  },
+  login_locked: {
+    ja: 'パスワードの間違いが続いたため、ログインを止めました',
+    en: 'Logins were stopped after wrong passwords in a row',
+  },
+  login_stopped: { ja: 'お客さまがログインを止めました', en: 'You stopped logins' },
+  lock_ended: { ja: '止めていたログインを、使えるようにしました', en: 'Logins that were stopped are possible again' },
   device_released: { ja: 'PCの登録を解除しました', en: 'A PC was released' },
   device_quarantined: {
     ja: '同じ鍵が2つの場所で使われたおそれがあるため、PCを停止しました',
@@ -97,6 +115,21 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
   pin_destroyed: {
     ja: '暗証番号（PIN）が続けて5回違ったため、PCの鍵を使えなくしました',
     en: 'The key of a PC was made useless after five wrong PINs in a row',
+  },
+  change_confirmed: {
+    ja: '変更を登録済みPCで確認しました（24時間後に変わります）',
+    en: 'A change was confirmed on a registered PC (it takes effect after 24 hours)',
+  },
+  change_stopped: {
+    ja: '予定していた変更を、メールのリンクから取り消しました',
+    en: 'A change that was to come was stopped with the mailed link',
+  },
+  change_ended: { ja: '予定していた変更を取りやめました', en: 'A change that was to come was called off' },
+  login_id_changed: { ja: 'ログインIDを変更しました', en: 'The login ID changed' },
+  password_changed: { ja: 'パスワードを変更しました', en: 'A password changed' },
+  session_copied: {
+    ja: '同じログインが2つの場所で使われたおそれがあるため、ログインを終わらせました',
+    en: 'A login was ended: it may have been used in two places',
   },
   tier_changed: { ja: 'PCの保護レベルを変更しました', en: 'The protection level of a PC changed' },
   login_approved: {
