@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isMasterKeyText, keyLines, type MasterKey, masterKeyOf } from './platform/master-keys.ts';
+import type { RiskPolicy } from './relying-party/index.ts';
 import type { AfterRevoke } from './store/contract/accounts.ts';
 
 /** Everything that can be set from outside. `main.ts` reads the environment; nothing else does. */
@@ -23,6 +24,7 @@ export interface Config {
   readonly trustedProxies: number;
   readonly enrolment: 'session' | 'first-login';
   readonly afterRevoke: AfterRevoke;
+  readonly risk: RiskPolicy;
   readonly demoCustomers: boolean;
   readonly logLevel: string;
 }
@@ -89,6 +91,10 @@ const ENVIRONMENT = v.object({
     v.picklist(['second-secret', 'hold', 'classic'], 'is none of second-secret, hold, classic'),
     'second-secret',
   ),
+  RISK: v.optional(
+    v.picklist(['off', 'notice', 'mailed-code', 'block'], 'is none of off, notice, mailed-code, block'),
+    'mailed-code',
+  ),
   DEMO_CUSTOMERS: v.optional(flag, 'true'),
   LOG_LEVEL: v.optional(
     v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'is none of debug, info, warn, error, silent'),
@@ -133,6 +139,7 @@ export function parseConfig(
     trustedProxies: env.TRUSTED_PROXIES,
     enrolment: env.ENROLMENT,
     afterRevoke: env.AFTER_REVOKE,
+    risk: env.RISK,
     demoCustomers: env.DEMO_CUSTOMERS,
     logLevel: env.LOG_LEVEL,
   };
@@ -193,6 +200,7 @@ function unsafeValues(config: Config): readonly string[] {
   }
   if (config.smtpUrl === null) problems.push('SMTP_URL is missing: the embedded mail catcher delivers to nobody');
   if (config.demoCustomers) problems.push('DEMO_CUSTOMERS is not false: their passwords are published');
+  if (config.risk === 'off') problems.push('RISK is off: logins without a registered PC would not be looked at');
   if (config.database === ':memory:') problems.push('DATABASE is :memory: and forgets every registration');
   if (config.extensionOrigins.includes(DEMO_EXTENSION_ORIGIN)) {
     problems.push('EXTENSION_ORIGINS holds the demo build: name the id of your own');

@@ -72,6 +72,7 @@ export async function broker(options: BrokerOptions = {}): Promise<TestBroker> {
     trustedProxies: 0,
     enrolment: 'session',
     afterRevoke: 'second-secret',
+    risk: 'off',
     demoCustomers: true,
     logLevel: 'debug',
     ...options.config,

@@ -1,4 +1,4 @@
-import type { MailMessage } from '../relying-party/messages.ts';
+import type { MailMessage, MailOf } from '../relying-party/messages.ts';
 import type { Lang } from '../store/contract/ids.ts';
 import { customerText, maskedAddress } from './letter/customer-text.ts';
 import { htmlOf } from './letter/html.ts';
@@ -70,6 +70,16 @@ function presentable(message: MailMessage, origin: string): MailMessage {
       return { ...message, deviceNames: message.deviceNames.map(customerText) };
     case 'mail_address_changed':
       return { ...message, from: maskedAddress(message.from), to: maskedAddress(message.to) };
+    case 'change_announced':
+      return {
+        ...message,
+        summary: changeSummary(message),
+        stopLink: ownLink(message.stopLink, origin),
+      };
+    case 'change_ended':
+      return { ...message, summary: changeSummary(message) };
+    case 'login_id_changed':
+      return { ...message, from: customerText(message.from), to: customerText(message.to) };
     case 'withdrawal_account_changed':
     case 'withdrawal_requested':
       return { ...message, summary: customerText(message.summary) };
@@ -78,6 +88,10 @@ function presentable(message: MailMessage, origin: string): MailMessage {
     case 'second_secret_needed':
     case 'recovered_sign_in':
     case 'refused_burst':
+    case 'unusual_login':
+    case 'unusual_login_blocked':
+    case 'login_locked':
+    case 'lock_ended':
     case 'opt_out_requested':
     case 'opted_out':
     case 'second_secret_changed':
@@ -85,12 +99,16 @@ function presentable(message: MailMessage, origin: string): MailMessage {
     case 'hold_started':
     case 'hold_ended':
     case 'hold_lengths_changed':
+    case 'password_changed':
       return message;
     default:
       // A newer process may have queued what this one does not know yet.
       throw new RenderError('unknown_kind');
   }
 }
+
+const changeSummary = ({ type, summary }: Pick<MailOf<'change_announced'>, 'type' | 'summary'>): string =>
+  type === 'mail-address' ? maskedAddress(summary) : customerText(summary);
 
 function ownLink(url: string, origin: string): string {
   const parsed = URL.parse(url);

@@ -1,11 +1,11 @@
 export { freezeIn } from './account/freeze.ts';
 export { beginMoneyHoldIn } from './account/hold.ts';
 export { type HoldLengths, setHoldLengths } from './account/hold-lengths.ts';
-export { mayBuyIn, mayChangeContactIn, mayMoveMoneyIn, maySellIn } from './account/money.ts';
 export { setLoginMode } from './account/login-mode.ts';
+export { mayBuyIn, mayChangeContactIn, mayMoveMoneyIn, maySellIn } from './account/money.ts';
 export { openAccountIn } from './account/open.ts';
 export { optIn } from './account/opt-in.ts';
-export { cancelOptOut, requestOptOut } from './account/opt-out.ts';
+export { cancelOptOut, optOutExecutor, wishOptOut } from './account/opt-out.ts';
 export { type DeviceRow, history, type Overview, overview } from './account/overview.ts';
 export { sendCode } from './account/send-code.ts';
 export { setHoldBuyLimit, setNotifyEveryLogin } from './account/settings.ts';
@@ -13,6 +13,19 @@ export { settledAccountIn } from './account/settle.ts';
 export { ASSURANCES, isFreshSession } from './assurance.ts';
 export { brokerDocument } from './broker-keys/document.ts';
 export { ensureBrokerKey, type Rotated, rotateBrokerKey } from './broker-keys/keys.ts';
+export { executeDue } from './confirm/due.ts';
+export type { ConfirmedRow, ConfirmedType, Executor, Executors } from './confirm/executors.ts';
+export {
+  type Confirmation,
+  type ConfirmationStatus,
+  confirmation,
+  confirmations,
+  type Evidence,
+  evidenceOf,
+} from './confirm/overview.ts';
+export { stopChange } from './confirm/stop.ts';
+export { wishIn } from './confirm/wish.ts';
+export { withdrawWish } from './confirm/withdraw-wish.ts';
 export { commit, type Policy, type RelyingParty, type RiskPolicy } from './context.ts';
 export { actForDevice } from './device/act.ts';
 export { releaseAllDevices, releaseDevice } from './device/release.ts';
@@ -36,7 +49,7 @@ export { beginRegistration } from './registration/begin.ts';
 export { completeRegistrationIn, failRegistrationIn } from './registration/complete.ts';
 export { type RegistrationProgress, registrationOf, registrationProgress } from './registration/progress.ts';
 export { register } from './registration/register.ts';
-export { issueTicket, signInWithTicket } from './registration/ticket.ts';
+export { furtherPcExecutor, signInWithTicket, wishFurtherPc } from './registration/ticket.ts';
 export { mailVoucherAgainIn } from './registration/voucher.ts';
 export { makeRowIn, type Wish } from './row/make.ts';
 export { rowsForDevice } from './row/waiting.ts';

@@ -1,5 +1,5 @@
 const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
+export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
@@ -134,4 +134,5 @@ export const LIMITS = {
   deskCases: 100,
 
   historyRows: 200,
+  confirmationRows: 50,
 } as const;

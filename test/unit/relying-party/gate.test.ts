@@ -35,7 +35,7 @@ const gateFor = (
     provenDevices: facts.brought ?? [],
     isRegistering: facts.isRegistering ?? false,
     firstLoginGrant: facts.grant ?? null,
-    policy: { enrolment: facts.enrolment ?? 'session', afterRevoke: facts.afterRevoke ?? 'second-secret' },
+    policy: { enrolment: facts.enrolment ?? 'session', afterRevoke: facts.afterRevoke ?? 'second-secret', risk: 'off' },
     nowMs: NOW_MS,
   });
 
@@ -75,7 +75,7 @@ describe('the gate before the password', () => {
       provenDevices: [deviceOf()],
       isRegistering: true,
       firstLoginGrant: TICKET,
-      policy: { enrolment: 'first-login', afterRevoke: 'classic' },
+      policy: { enrolment: 'first-login', afterRevoke: 'classic', risk: 'block' },
       nowMs: NOW_MS,
     });
     expect(gate).toEqual({ kind: 'refuse', accountId: null });

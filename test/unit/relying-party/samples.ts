@@ -33,6 +33,8 @@ export const accountIn = (state: AccountState, change: Partial<Account> = {}): A
   holdBuyLimitYen: 0,
   holdBoughtYen: 0,
   burstMailAtMs: null,
+  lockedBecause: null,
+  lockChangedAtMs: null,
   approveClosedAtMs: null,
   ...change,
 });

@@ -39,6 +39,7 @@ describe('the configuration without any setting', () => {
       trustedProxies: 0,
       enrolment: 'session',
       afterRevoke: 'second-secret',
+      risk: 'mailed-code',
       demoCustomers: true,
     });
     expect(config.masterKeys).toHaveLength(1);
@@ -63,6 +64,7 @@ describe('production', () => {
     ['the embedded mail catcher', { SMTP_URL: undefined }, 'SMTP_URL is missing'],
     ['demo customers', { DEMO_CUSTOMERS: undefined }, 'DEMO_CUSTOMERS is not false'],
     ['demo customers by name', { DEMO_CUSTOMERS: 'true' }, 'DEMO_CUSTOMERS is not false'],
+    ['logins that nobody looks at', { RISK: 'off' }, 'RISK is off'],
     ['a database in memory', { DATABASE: ':memory:' }, 'DATABASE is :memory:'],
     ['the demo build of the extension', { EXTENSION_ORIGINS: undefined }, 'EXTENSION_ORIGINS holds the demo build'],
     ['the example sender', { MAIL_FROM: undefined }, 'MAIL_FROM is the example address'],
@@ -149,6 +151,7 @@ describe('a value that cannot be read is named', () => {
     ['TRUSTED_PROXIES', ['-1', '10', '1.5', 'all']],
     ['ENROLMENT', ['first', 'Session']],
     ['AFTER_REVOKE', ['none', 'wait']],
+    ['RISK', ['none', 'code', 'BLOCK']],
     ['DEMO_CUSTOMERS', ['yes', '1', 'False']],
     ['LOG_LEVEL', ['loud']],
   ])('%s', (name, values) => {

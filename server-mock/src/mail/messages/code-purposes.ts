@@ -32,6 +32,18 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       what: 'PC登録あんしんサービスを終了するためのコードです。終了すると、登録していないPCからもログインできるようになります。誰にも教えないでください。',
       where: '登録済みPCで開いている「サービスを終了する」の画面',
     },
+    'unusual-login': {
+      subject: 'ログインの確認コード',
+      heading: 'いつもと違うログインの確認コード',
+      what: 'いつもと違うPCや場所からのログインを確かめるためのコードです。ログインIDとパスワードは合っていました。お客さまがなさったログインでなければ、だれかがパスワードを知っています。コードは誰にも教えないでください。',
+      where: '当社サイトのログイン画面の「確認コードを入力する」',
+    },
+    'unlock-account': {
+      subject: '止めたログインを、もう一度使えるようにする確認コード',
+      heading: '止めたログインを使えるようにする確認コード',
+      what: '止めてあるログインを、もう一度使えるようにするためのコードです。お客さまがなさったログインでなければ、だれかがパスワードを知っています。コードは誰にも教えないでください。',
+      where: '当社サイトのログイン画面の「確認コードを入力する」',
+    },
     'recovered-sign-in': {
       subject: 'PC登録あんしんサービス サインインの確認コード',
       heading: '解除したあとのサインインの確認コード',
@@ -81,6 +93,18 @@ export const PURPOSES: { readonly [L in Lang]: { readonly [A in MailedCodeAction
       heading: 'Your code to end the service',
       what: 'This code ends the PC Registration Service. After that, PCs that are not registered can log in as well. Do not tell it to anybody.',
       where: 'the page “End the service” that is open on your registered PC',
+    },
+    'unusual-login': {
+      subject: 'Your code to log in',
+      heading: 'Your code for an unusual login',
+      what: 'This code confirms a login from a PC or place that is not usual for you. The login ID and the password were right. If it was not you, somebody knows your password. Do not tell the code to anybody.',
+      where: '“Enter the code” on the login page of our website',
+    },
+    'unlock-account': {
+      subject: 'Your code to make logins possible again',
+      heading: 'Your code to make logins possible again',
+      what: 'This code makes logins possible again that were stopped. If it was not you, somebody knows your password. Do not tell the code to anybody.',
+      where: '“Enter the code” on the login page of our website',
     },
     'recovered-sign-in': {
       subject: 'PC Registration Service: your code to sign in',

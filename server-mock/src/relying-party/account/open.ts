@@ -21,7 +21,7 @@ export async function openAccountIn(tx: StoreTx, id: AccountId): Promise<void> {
     holdBoughtYen: 0,
     burstMailAtMs: null,
     lockedBecause: null,
-    lockedAtMs: null,
+    lockChangedAtMs: null,
     approveClosedAtMs: null,
   });
 }

@@ -8,7 +8,10 @@ import { isMailYoung } from '../notices.ts';
 import { sessionStep } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
 
-type SessionCodeAction = Exclude<MailedCodeAction, 'recovered-sign-in' | 'replace-pc' | 'unusual-login' | 'unlock-account'>;
+type SessionCodeAction = Exclude<
+  MailedCodeAction,
+  'recovered-sign-in' | 'replace-pc' | 'unusual-login' | 'unlock-account'
+>;
 
 interface Asked {
   readonly states: readonly AccountState[];

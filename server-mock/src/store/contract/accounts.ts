@@ -8,7 +8,7 @@ export type AfterRevoke = 'second-secret' | 'hold' | 'classic';
 
 export type SignInNeeds = 'nothing' | 'mailed-code' | 'second-secret';
 
-/** Why nobody logs in with the password alone: too many wrong ones, or (then nobody logs in at all) the customer's own wish. */
+/** Why the password (and the registered PC) do not let in without a mailed code: too many wrong ones, or the customer's own wish. */
 export type LockedBecause = 'failures' | 'customer';
 
 /** A registered PC was used to stop everything. */
@@ -45,7 +45,8 @@ export interface Account {
   readonly burstMailAtMs: number | null;
   /** Null while the account is not locked. */
   readonly lockedBecause: LockedBecause | null;
-  readonly lockedAtMs: number | null;
+  /** When it was locked or unlocked last; null when it never was. */
+  readonly lockChangedAtMs: number | null;
   /** When the customer refused a login elsewhere: until the login password changes none is asked for again. Null: open. */
   readonly approveClosedAtMs: number | null;
 }

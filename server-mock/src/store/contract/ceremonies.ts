@@ -98,6 +98,8 @@ export interface MailedCodeStore {
     readonly codeHash: SecretHash;
     readonly session: SecretHash;
     readonly nowMs: number;
+    /** Leaves the right code for another attempt, within its tries: where more than the code is asked for at once. */
+    readonly keep?: boolean;
   }) => Promise<'right' | 'wrong'>;
   readonly deleteOfAccount: (accountId: AccountId) => Promise<void>;
 }

@@ -12,6 +12,7 @@ import * as approvals from './010-approvals.ts';
 import * as risk from './011-risk.ts';
 import * as desk from './012-desk.ts';
 import * as eventChain from './013-event-chain.ts';
+import * as confirmations from './014-confirmations.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '001-relying-party': relyingParty,
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '011-risk': risk,
   '012-desk': desk,
   '013-event-chain': eventChain,
+  '014-confirmations': confirmations,
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(MIGRATIONS) };

@@ -58,7 +58,7 @@ function fromRow(row: Database['accounts']): Account {
     holdBoughtYen: row.hold_bought,
     burstMailAtMs: row.burst_mail_at,
     lockedBecause: row.locked_because as LockedBecause | null,
-    lockedAtMs: row.locked_at,
+    lockChangedAtMs: row.lock_changed_at,
     approveClosedAtMs: row.approve_closed_at,
   };
 }
@@ -80,7 +80,7 @@ function toRow(change: AccountChange): Partial<Database['accounts']> {
   if (change.holdBoughtYen !== undefined) row.hold_bought = change.holdBoughtYen;
   if (change.burstMailAtMs !== undefined) row.burst_mail_at = change.burstMailAtMs;
   if (change.lockedBecause !== undefined) row.locked_because = change.lockedBecause;
-  if (change.lockedAtMs !== undefined) row.locked_at = change.lockedAtMs;
+  if (change.lockChangedAtMs !== undefined) row.lock_changed_at = change.lockChangedAtMs;
   if (change.approveClosedAtMs !== undefined) row.approve_closed_at = change.approveClosedAtMs;
   return row;
 }

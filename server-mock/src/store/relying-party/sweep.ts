@@ -7,7 +7,7 @@ const KEPT_AFTER_EXPIRY_MS = 3_600_000;
 const CLOSED_MAIL_KEPT_MS = 90 * 24 * 3_600_000;
 /** The approvals of the last hour are counted, and none lives as long. */
 const COUNTED_FOR_MS = 2 * 3_600_000;
-/** As long as a browser keeps the cookie that it is known by. */
+/** As long as a browser keeps the cookie that it is known by. That there was a login at all is not forgotten. */
 const ENVIRONMENT_KEPT_MS = 400 * 24 * 3_600_000;
 
 export async function sweep(tx: Tx, nowMs: number): Promise<void> {
@@ -33,6 +33,7 @@ export async function sweep(tx: Tx, nowMs: number): Promise<void> {
   await tx.deleteFrom('pending_logins').where('expires_at', '<', nowMs).execute();
   await tx
     .deleteFrom('environments')
+    .where('kind', 'in', ['browser', 'network'])
     .where('last_at', '<', nowMs - ENVIRONMENT_KEPT_MS)
     .execute();
   await tx.deleteFrom('rates').where('expires_at', '<', nowMs).execute();

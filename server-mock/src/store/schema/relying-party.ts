@@ -18,7 +18,7 @@ export interface RelyingPartyTables {
     hold_bought: number;
     burst_mail_at: number | null;
     locked_because: string | null;
-    locked_at: number | null;
+    lock_changed_at: number | null;
     approve_closed_at: number | null;
   };
   devices: {
