@@ -47,11 +47,11 @@ export async function mailCodeIn(
   return true;
 }
 
-/** Takes one of the five tries; the right code is consumed. */
+/** Takes one of the five tries; the right code is consumed, unless it is kept. */
 export async function attemptCodeIn(
   rp: RelyingParty,
   tx: StoreTx,
-  { code, ...use }: CodeUse & { readonly code: string },
+  { code, ...use }: CodeUse & { readonly code: string; readonly keep?: boolean },
 ): Promise<boolean> {
   const codeHash = hashCode(rp.codeKey, context(use), normalizeDigits(code));
   return (await tx.mailedCodes.attempt({ ...use, codeHash, nowMs: rp.clock.now() })) === 'right';

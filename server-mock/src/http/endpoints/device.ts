@@ -6,6 +6,7 @@ import { readSecretCookie } from '../frame/cookies.ts';
 import { holdRefusal } from '../frame/deadline.ts';
 import { HttpError } from '../frame/errors.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
+import { ensurePreSession } from '../sign-in/pre-session.ts';
 import { ENDPOINTS } from './paths.ts';
 
 export function deviceEndpoint(app: App, deps: Deps): void {
@@ -13,7 +14,9 @@ export function deviceEndpoint(app: App, deps: Deps): void {
     const receivedAtMs = deps.clock.now();
     const proof = parseProof(parseDeviceRequest(await readJson(c)).proof);
     const extensionOrigin = c.req.header('Origin') ?? '';
-    const cookie = readSecretCookie(c, 'preSession');
+    // A window belongs to a browser: one that has not opened the login page yet is given its pre-session now.
+    const opens = proof.claims.prp === 'unlock';
+    const cookie = opens ? await ensurePreSession(deps, c) : readSecretCookie(c, 'preSession');
     const preSession = cookie === null ? null : hashSecret(cookie);
     const answer = await actForDevice(deps.rp, { proof, extensionOrigin, preSession });
     if (answer?.word !== 'accepted') {

@@ -1,3 +1,4 @@
+import type { LoginMode } from '#protocol';
 import type { AccountState, FrozenBecause } from '../../store/contract/accounts.ts';
 import type { Device } from '../../store/contract/devices.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
@@ -26,6 +27,7 @@ export type DeviceRow = Pick<
 export interface Overview {
   readonly state: AccountState;
   readonly frozenBecause: FrozenBecause | null;
+  readonly loginMode: LoginMode;
   /** Pending, active and suspended devices; ended ones are history. */
   readonly devices: readonly DeviceRow[];
   readonly optOutAtMs: number | null;
@@ -44,11 +46,12 @@ export function overview(rp: RelyingParty, accountId: AccountId, session: Sessio
     const account = await settledAccountIn(rp, tx, accountId);
     const nowMs = rp.clock.now();
     const devices = await tx.devices.ofAccount(accountId);
-    const { state, frozenBecause, optOutAtMs, holdBuyLimitYen, signInFromMs, notifyEveryLogin } = account;
+    const { state, frozenBecause, optOutAtMs, holdBuyLimitYen, signInFromMs, notifyEveryLogin, loginMode } = account;
     const own = devices.find(({ kid }) => kid === session?.kid) ?? null;
     return {
       state,
       frozenBecause,
+      loginMode,
       devices: devices.filter(({ status }) => ['pending', 'active', 'suspended'].includes(status)).map(toRow),
       optOutAtMs,
       moneyHoldUntilMs: isHeld(account, nowMs) ? account.moneyHoldUntilMs : null,

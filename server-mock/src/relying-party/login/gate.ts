@@ -1,3 +1,4 @@
+import type { Kid, LoginMode } from '#protocol';
 import type { Account } from '../../store/contract/accounts.ts';
 import type { Device } from '../../store/contract/devices.ts';
 import type { AccountId, SecretHash } from '../../store/contract/ids.ts';
@@ -18,11 +19,23 @@ export type Gate =
       readonly grant: SecretHash | null;
     };
 
+/** What a login on a registered PC takes besides the proven device. The ways for other browsers have pages of their own. */
+const ON_A_REGISTERED_PC: Readonly<Record<LoginMode, 'nothing-more' | 'own-window'>> = {
+  device: 'nothing-more',
+  unlock: 'own-window',
+  approve: 'nothing-more',
+  otp: 'nothing-more',
+};
+
+export const needsOwnWindow = ({ loginMode }: Account): boolean => ON_A_REGISTERED_PC[loginMode] === 'own-window';
+
 /** The device gate: for a protected account nothing is checked, counted or computed unless this browser proved a device. */
 export function decideGate(facts: {
   readonly account: Account | null;
   /** The account's devices for which this pre-session carries a live mark. */
   readonly provenDevices: readonly Device[];
+  /** The device that opened a window for this very browser, while it is open and unused. */
+  readonly ownWindow: Kid | null;
   /** A device waits for its mail. */
   readonly isRegistering: boolean;
   /** The unused first-login grant of this browser for this account, if any. */
@@ -30,7 +43,7 @@ export function decideGate(facts: {
   readonly policy: Policy;
   readonly nowMs: number;
 }): Gate {
-  const { account, provenDevices, isRegistering, firstLoginGrant, policy, nowMs } = facts;
+  const { account, provenDevices, ownWindow, isRegistering, firstLoginGrant, policy, nowMs } = facts;
   if (!account) return { kind: 'refuse', accountId: null };
   const accountId = account.id;
   switch (ACCOUNT_STATES[account.state].login) {
@@ -44,7 +57,9 @@ export function decideGate(facts: {
       }
       return { kind: 'password', accountId, device: null, grant: null };
     case 'device': {
-      const live = provenDevices.filter((d) => d.status === 'active' && d.epoch === account.epoch);
+      const live = provenDevices
+        .filter((d) => d.status === 'active' && d.epoch === account.epoch)
+        .filter((d) => !needsOwnWindow(account) || d.kid === ownWindow);
       const ready = live.find((d) => d.pausedUntilMs === null || d.pausedUntilMs <= nowMs);
       if (ready) return { kind: 'password', accountId, device: ready, grant: null };
       const paused = live[0]?.pausedUntilMs;
@@ -78,5 +93,6 @@ export async function gateIn(
   const grant = enrolmentTicket === null ? null : await tx.grants.find(enrolmentTicket, nowMs);
   const firstLoginGrant =
     grant?.kind === 'first-login' && grant.accountId === accountId && grant.epoch === account.epoch ? grant.hash : null;
-  return decideGate({ account, provenDevices, isRegistering, firstLoginGrant, policy: rp.policy, nowMs });
+  const ownWindow = await tx.unlockWindows.ownOf(accountId, preSession, nowMs);
+  return decideGate({ account, provenDevices, ownWindow, isRegistering, firstLoginGrant, policy: rp.policy, nowMs });
 }

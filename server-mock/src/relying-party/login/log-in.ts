@@ -4,7 +4,7 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
-import { type Gate, gateIn } from './gate.ts';
+import { type Gate, gateIn, needsOwnWindow } from './gate.ts';
 import { countRefusalIn } from './refusals.ts';
 import { openSessionIn } from './session.ts';
 import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from './wrong-passwords.ts';
@@ -58,8 +58,12 @@ async function enterIn(
 ): Promise<LogIn> {
   const nowMs = rp.clock.now();
   const { accountId, device, grant } = gate;
-  if (preSession === null || !(await tx.preSessions.consume(preSession, nowMs))) return { kind: 'refused' };
   const account = await tx.accounts.get(accountId);
+  if (preSession === null) return { kind: 'refused' };
+  if (device && needsOwnWindow(account) && !(await tx.unlockWindows.useOwn(accountId, preSession, nowMs))) {
+    return { kind: 'refused' };
+  }
+  if (!(await tx.preSessions.consume(preSession, nowMs))) return { kind: 'refused' };
   const assurance = device ? 'device' : 'password';
   const sessionToken = await openSessionIn(rp, tx, { account, device, assurance, grant });
   await tx.events.append({

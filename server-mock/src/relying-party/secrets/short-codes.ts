@@ -2,14 +2,14 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Eight, so that even a thief who may ask for thirty codes an hour guesses none in a lifetime. */
 const CODE_DIGITS = 8;
 
-/** Eight decimal digits, uniform (rejection sampling). */
-export function newDigits(random: (bytes: number) => Uint8Array): string {
-  const bound = 10 ** CODE_DIGITS;
+/** Decimal digits, uniform (rejection sampling). */
+export function newDigits(random: (bytes: number) => Uint8Array, digits = CODE_DIGITS): string {
+  const bound = 10 ** digits;
   const limit = Math.floor(2 ** 32 / bound) * bound;
   for (;;) {
     const [a = 0, b = 0, c = 0, d = 0] = random(4);
     const value = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
-    if (value < limit) return String(value % bound).padStart(CODE_DIGITS, '0');
+    if (value < limit) return String(value % bound).padStart(digits, '0');
   }
 }
 

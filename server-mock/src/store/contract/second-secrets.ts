@@ -58,7 +58,13 @@ export interface SecondSecretStore {
     sheet: Omit<Sheet, 'codesLeft'> & { readonly codeHashes: readonly SecretHash[] },
   ) => Promise<void>;
   /** One statement: the sheet whose code this is, for the one caller that took it. */
-  readonly useSheetCode: (accountId: AccountId, codeHash: SecretHash, nowMs: number) => Promise<SecretHash | null>;
+  readonly useSheetCode: (
+    accountId: AccountId,
+    codeHash: SecretHash,
+    nowMs: number,
+    /** Sheets made later do not count. */
+    madeUntilMs?: number,
+  ) => Promise<SecretHash | null>;
   /** Codes included; the vouchers are spent by `vouchers.spendSheets`. */
   readonly deleteSheets: (linkHashes: readonly SecretHash[]) => Promise<void>;
   /** Deletes everything of the account, open enrolments included. */

@@ -165,7 +165,7 @@ export function mailedCodeStore(tx: Tx): MailedCodeStore {
         .onConflict((conflict) => conflict.columns(['account_id', 'action', 'session']).doUpdateSet(row))
         .execute();
     },
-    attempt: async ({ accountId, action, codeHash, session, nowMs }) => {
+    attempt: async ({ accountId, action, codeHash, session, nowMs, keep = false }) => {
       const row = await tx
         .updateTable('mailed_codes')
         .set((eb) => ({ tries_left: eb('tries_left', '-', 1) }))
@@ -177,6 +177,7 @@ export function mailedCodeStore(tx: Tx): MailedCodeStore {
         .returning('code_hash')
         .executeTakeFirst();
       if (row?.code_hash !== codeHash) return 'wrong';
+      if (keep) return 'right';
       await tx
         .deleteFrom('mailed_codes')
         .where('account_id', '=', accountId)

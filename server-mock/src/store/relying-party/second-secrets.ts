@@ -119,13 +119,14 @@ function sheetVerbs(tx: Tx): SheetVerbs {
       const codes = codeHashes.map((code_hash) => ({ code_hash, ...of }));
       await tx.insertInto('sheet_codes').values(codes).execute();
     },
-    useSheetCode: async (accountId, codeHash, nowMs) => {
+    useSheetCode: async (accountId, codeHash, nowMs, madeUntilMs = nowMs) => {
       const used = await tx
         .updateTable('sheet_codes')
         .set({ used_at: nowMs })
         .where('code_hash', '=', codeHash)
         .where('account_id', '=', accountId)
         .where('used_at', 'is', null)
+        .where('sheet', 'in', (eb) => eb.selectFrom('sheets').select('link_hash').where('made_at', '<=', madeUntilMs))
         .returning('sheet')
         .executeTakeFirst();
       return used ? (used.sheet as SecretHash) : null;
