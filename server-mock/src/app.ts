@@ -3,20 +3,26 @@ import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { serve } from '@hono/node-server';
-import { BROKER_NAME, seedDemoCustomers } from './brokerage/index.ts';
+import { BROKER_NAME, BROKERAGE_EXECUTORS, seedDemoCustomers } from './brokerage/index.ts';
 import type { Config } from './config.ts';
+import { seedDemoOperators } from './desk/index.ts';
 import { createApp } from './http/app.ts';
 import { type Catcher, createCatcher } from './mail/catcher/catcher.ts';
 import { createOutbox } from './mail/outbox/outbox.ts';
 import { createTransport } from './mail/smtp/transport.ts';
 import { masterKeyRotation, sealUnder } from './master-key-rotation.ts';
+import { offlineCountries } from './place/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createLog, type Log } from './platform/log.ts';
 import type { MasterKey } from './platform/master-keys.ts';
 import {
   completeRegistrationIn,
+  createListeners,
   ensureBrokerKey,
+  executeDue,
   failRegistrationIn,
+  furtherPcExecutor,
+  optOutExecutor,
   type RelyingParty,
   type Rotated,
   rotateBrokerKey,
@@ -53,6 +59,8 @@ export interface BrokerParts {
   readonly log?: Log;
 }
 
+/** How late what was confirmed may take effect at most; whoever opens his account sees it in effect at once. */
+const EXECUTE_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 const DRAIN_MS = 10_000;
 const CODE_KEY_BYTES = 32;
@@ -73,10 +81,15 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     brokerName: BROKER_NAME,
     extensionOrigins: config.extensionOrigins,
     codeKey: await store.serverKey('code', randomBytes(CODE_KEY_BYTES)),
+    executors: { ...BROKERAGE_EXECUTORS, 'further-pc': furtherPcExecutor, 'opt-out': optOutExecutor },
     mailQueued: () => outbox.wake(),
+    rowsWait: () => listeners.wake(),
   };
   await ensureBrokerKey(rp);
-  if (config.demoCustomers) await seedDemoCustomers(rp);
+  if (config.demoCustomers) {
+    await seedDemoCustomers(rp);
+    await seedDemoOperators(rp);
+  }
 
   const catcher =
     config.smtpUrl === null
@@ -97,10 +110,21 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     },
   });
 
+  const listeners = createListeners({ store, clock }, (err) => log.error({ err }, 'those who listen hear nothing'));
   const masterKeys = masterKeyRotation(seal, config.masterKeys, store, log);
   const stopping = new AbortController();
-  const app = createApp({ config, store, rp, clock, log, stopping: stopping.signal });
+  const app = createApp({
+    config,
+    store,
+    rp,
+    clock,
+    log,
+    countryOf: offlineCountries(),
+    listeners,
+    stopping: stopping.signal,
+  });
   const sweeping = sweepNowAndThen(store, clock, log, stopping.signal);
+  const executing = executeWhenDue(rp, log, stopping.signal);
   let server: Server | undefined;
 
   return {
@@ -118,10 +142,12 @@ export async function createBroker(config: Config, parts: BrokerParts = {}): Pro
     rotateMasterKeys: masterKeys.rotate,
     close: async () => {
       stopping.abort();
+      await listeners.stop();
       if (server) await closed(server);
       await outbox.stop();
       await masterKeys.stop();
       await sweeping;
+      await executing;
       await catcher?.close();
       await store.close();
     },
@@ -161,5 +187,15 @@ async function sweepNowAndThen(store: Store, clock: Clock, log: Log, signal: Abo
   while (!signal.aborted) {
     await store.sweep(clock.now()).catch((err: unknown) => log.error({ err }, 'sweeping failed'));
     await clock.sleepUntil(clock.now() + SWEEP_EVERY_MS, signal).catch(() => undefined);
+  }
+}
+
+/** Every process runs one: the store lets each row be carried out once. */
+async function executeWhenDue(rp: RelyingParty, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await executeDue(rp, (err, accountId) => log.error({ err, accountId }, 'a confirmed change failed')).catch(
+      (err: unknown) => log.error({ err }, 'looking for confirmed changes failed'),
+    );
+    await rp.clock.sleepUntil(rp.clock.now() + EXECUTE_EVERY_MS, signal).catch(() => undefined);
   }
 }

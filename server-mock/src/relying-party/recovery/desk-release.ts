@@ -36,9 +36,10 @@ export async function releaseByDeskIn(
   const state = AFTER[before.state];
   const devices = await revokeEverythingIn(rp, tx, before, { devices: 'revoked', state });
   await voidEverySecondSecretIn(tx, accountId, atMs);
-  // Each of these was a door that is closed from inside; nobody is inside any more.
-  const doors = { frozenBecause: null, lockedBecause: null, lockedAtMs: null, approveClosedAtMs: null } as const;
-  await tx.accounts.change(accountId, { ...doors, loginMode: 'device' });
+  // Each of these was a door that the customer, or a thief, had closed from inside.
+  const lock = before.lockedBecause === null ? {} : { lockedBecause: null, lockChangedAtMs: atMs };
+  const doors = { frozenBecause: null, approveClosedAtMs: null, loginMode: 'device', ...lock } as const;
+  await tx.accounts.change(accountId, doors);
   const account = await tx.accounts.get(accountId);
   await tx.events.append({ accountId, atMs, kind: 'desk_released', kid: null, deviceName: null });
   if (state === 'open') {

@@ -56,6 +56,7 @@ export type EventKind =
   | 'desk_release_declined'
   | 'desk_released'
   | 'desk_case_closed'
+  | 'temporary_password_set'
   | 'temporary_password_replaced'
   | 'login_mode_changed'
   | 'window_opened'

@@ -153,28 +153,32 @@ export const EVENTS: Readonly<Record<EventKind, { readonly ja: string; readonly 
     en: 'The support desk opened a case and looked at the state of the account',
   },
   desk_check_recorded: {
-    ja: 'サポートデスクがご本人の確認をしました',
-    en: 'The support desk checked the customer’s identity',
+    ja: 'サポートデスクの担当者が、ご本人の確認を記録しました',
+    en: 'An operator of the support desk recorded a check of the customer’s identity',
   },
   desk_release_requested: {
-    ja: 'サポートデスクの担当者が、すべてのPCの登録解除を申請しました',
-    en: 'An operator of the support desk requested the release of every PC',
+    ja: 'サポートデスクの担当者が、登録解除などの手続きを申請しました',
+    en: 'An operator of the support desk requested a release or a change',
   },
   desk_release_withdrawn: {
-    ja: 'サポートデスクの担当者が、登録解除の申請を取り下げました',
-    en: 'An operator of the support desk withdrew the request for the release',
+    ja: 'サポートデスクの担当者が、申請を取り下げました',
+    en: 'The operator of the support desk withdrew the request',
   },
   desk_release_declined: {
-    ja: 'サポートデスクの別の担当者が、登録解除を認めませんでした',
-    en: 'A second operator of the support desk declined the release',
+    ja: 'サポートデスクの別の担当者が、申請を認めませんでした',
+    en: 'A second operator of the support desk declined the request',
   },
   desk_released: {
-    ja: 'サポートデスクの担当者2人の確認により、すべてのPCの登録を解除しました',
-    en: 'Every PC was released, approved by a second operator of the support desk',
+    ja: 'サポートデスクの担当者2人の確認により、登録したPCとログインをすべて解除しました',
+    en: 'Two operators of the support desk released every registered PC and ended every session',
   },
   desk_case_closed: {
-    ja: 'サポートデスクが、登録解除をせずに受付を終えました',
-    en: 'The support desk closed the case without a release',
+    ja: 'サポートデスクが、何も変えずに受付を終えました',
+    en: 'The support desk closed the case and changed nothing',
+  },
+  temporary_password_set: {
+    ja: 'サポートデスクが、仮のパスワードを設定しました',
+    en: 'The support desk set a temporary password',
   },
   temporary_password_replaced: {
     ja: '仮のパスワードを、お客さまのパスワードに変えました',
