@@ -3,6 +3,7 @@ import type { Drill } from '../device/device.ts';
 import { factList, quietButton } from '../look/controls.ts';
 import { deadEndOf } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
+import { modeFact } from '../look/mode.ts';
 import { STATUS_WORDS } from '../look/standing.ts';
 import { lockWords, TIER_NAMES } from '../look/tier.ts';
 import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
@@ -43,6 +44,7 @@ const deviceEntry = (broker: BrokerView, device: DeviceView): HTMLElement => {
       ['registeredSince', dateOf(device.registeredAtMs, 'minute')],
       ['lastLogin', dateOf(device.lastLoginAtMs, 'minute')],
       ['tier', element('span', { class: 'tier-name' }, text(TIER_NAMES[device.tier]))],
+      ...modeFact(device),
       ...(lock === null ? [] : ([['lock', element('span', { class: 'lock-state' }, lock)]] as const)),
       ...(device.lastDrill == null ? [] : ([['lastDrill', lastDrillOf(device.lastDrill)]] as const)),
     ),

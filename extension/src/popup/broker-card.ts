@@ -1,6 +1,7 @@
 import { brokerLink, factList } from '../look/controls.ts';
 import { deadEndOf } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
+import { modeFact } from '../look/mode.ts';
 import { hasNamesake, STATUS_ADVICE, STATUS_WORDS, type Standing } from '../look/standing.ts';
 import { lockWords, TIER_NAMES } from '../look/tier.ts';
 import { waysBack } from '../look/ways.ts';
@@ -8,11 +9,14 @@ import { addressOf, brokerNameOf, dateOf } from '../look/wording.ts';
 import type { BrokerView, DeviceView } from '../messaging/contract.ts';
 import { text } from '../platform/locale.ts';
 import { lockEntry, vetoEntry } from './device-actions.ts';
+import { smartEntry } from './smart.ts';
 
 /** What the top of the popup leaves to the cards. */
 export interface CardParts {
   readonly link: boolean;
   readonly unlock: boolean;
+  /** Draws the popup anew after the 30 seconds; null where the top offers them. */
+  readonly smart: (() => void) | null;
 }
 
 /** One broker with the customers who have registered this PC there. */
@@ -48,12 +52,14 @@ const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean, p
       element('span', { class: 'account-label' }, device.accountLabel),
       element('span', { class: 'status', 'data-status': device.status }, text(STATUS_WORDS[device.status])),
     ),
+    ...(parts.smart === null || standing === 'distrusted' ? [] : smartEntry(device, parts.smart)),
     ...(parts.unlock ? lockEntry(device, standing === 'locked' ? 'primary' : 'quiet') : []),
     factList(
       ['pcName', element('span', { class: 'pc-name' }, device.name)],
       ['registeredSince', dateOf(device.registeredAtMs, exactly ? 'minute' : 'day')],
       ['lastLogin', dateOf(device.lastLoginAtMs, 'minute')],
       ['tier', element('span', { class: 'tier-name' }, text(TIER_NAMES[device.tier]))],
+      ...modeFact(device),
       ...(lock === null ? [] : ([['lock', element('span', { class: 'lock-state' }, lock)]] as const)),
     ),
     ...adviceFor(device, standing),

@@ -6,10 +6,16 @@ import { askBackground, UiError } from '../messaging/ui-client.ts';
 import { onChange } from '../platform/changes.ts';
 import { text } from '../platform/locale.ts';
 import { overviewScreen } from './overview-screen.ts';
+import { isAboutSeconds } from './smart.ts';
 
 const refresh = async (): Promise<void> => {
+  if (isAboutSeconds(document.body.dataset.screen)) return;
+  await draw();
+};
+
+const draw = async (): Promise<void> => {
   try {
-    const { name, content } = overviewScreen(await askBackground('overview', {}));
+    const { name, content } = overviewScreen(await askBackground('overview', {}), () => void draw());
     showScreen(name, ...content);
   } catch (error) {
     const unavailable = error instanceof UiError && error.code === 'vault_unavailable';

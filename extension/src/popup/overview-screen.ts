@@ -11,17 +11,32 @@ import { openOptions } from '../platform/runtime.ts';
 import { brokerCard } from './broker-card.ts';
 import { lockAll, openUnlock, waitsForUser } from './device-actions.ts';
 import { drillCard } from './drill-card.ts';
+import { isAllSmart, smartButton, smartDevices } from './smart.ts';
+import { waitingCards } from './waiting-card.ts';
 
-/** The popup at a glance: the seal, one sentence, what to do now; below it what is registered where. */
-export const overviewScreen = (overview: Overview): { name: string; content: Node[] } => {
+/**
+ * The popup at a glance: the seal, one sentence, what to do now; below it what is registered where.
+ * @param back draws it anew, after a screen that has taken its place
+ */
+export const overviewScreen = (overview: Overview, back: () => void): { name: string; content: Node[] } => {
   const standing = standingOf(overview);
   const inUse = overview.brokers.filter(isInUse);
   const others = overview.brokers.filter((broker) => !isInUse(broker));
-  const top = primaryAction(standing, overview.brokers);
+  const waiting = waitingCards(overview);
+  const [smart, ...furtherSmart] = OPENABLE.has(standing) ? smartDevices(overview) : [];
+  const isSmart = smart !== undefined && furtherSmart.length === 0 && waiting.length === 0;
+  const usual = primaryAction(standing, overview.brokers);
+  // One thing to do: what waits, then the 30 seconds, then the way in.
+  const top = isSmart
+    ? [smartButton(smart, back), ...usual.map(demoted)]
+    : waiting.length > 0
+      ? usual.map(demoted)
+      : usual;
   return {
     name: standing,
     content: [
-      stateOf(standing),
+      stateOf(standing, isAllSmart(overview)),
+      ...waiting,
       ...top,
       ...waysOutOf(standing),
       ...lockAll(overview),
@@ -31,7 +46,8 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
         .map((broker) =>
           brokerCard(broker, standing, {
             link: inUse.length > 1 && broker.pin?.distrusted !== true,
-            unlock: top.length === 0 || standing !== 'locked',
+            unlock: usual.length === 0 || standing !== 'locked',
+            smart: isSmart ? null : back,
           }),
         ),
       ...(inUse.length > 0 && others.length > 0 ? [brokerList('otherBrokers', others)] : []),
@@ -40,8 +56,20 @@ export const overviewScreen = (overview: Overview): { name: string; content: Nod
   };
 };
 
-const stateOf = (standing: Standing): HTMLElement => {
-  const { mark, headline: title, advice } = STANDING_WORDS[standing];
+/** Where a login may be possible once the customer opens one. */
+const OPENABLE: ReadonlySet<Standing> = new Set(['registered', 'locked']);
+
+const SMART_WORDS = { headline: 'headlineSmart', advice: 'adviceSmart' } as const;
+
+const demoted = (node: Node): Node => {
+  if (node instanceof HTMLElement && node.className === 'primary') node.className = 'quiet';
+  return node;
+};
+
+const stateOf = (standing: Standing, allSmart: boolean): HTMLElement => {
+  const words = STANDING_WORDS[standing];
+  const { headline: title, advice } = allSmart && OPENABLE.has(standing) ? SMART_WORDS : words;
+  const { mark } = words;
   return element(
     'section',
     { class: standing === 'registered' ? 'state calm' : 'state' },

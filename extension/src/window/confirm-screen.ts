@@ -6,20 +6,10 @@ import { addressOf, brokerNameOf } from '../look/wording.ts';
 import type { RegistrationView } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/ui-client.ts';
 import { text } from '../platform/locale.ts';
+import { wakeUpSlowly } from './calm.ts';
 import { defaultNameFor } from './default-name.ts';
 
 export type ConfirmView = Extract<RegistrationView, { step: 'confirming' }>;
-
-/** The second half of a double click on the broker's page must be no answer. */
-const CALM_MS = 700;
-
-/** Both at once, so that the Tab key never skips to one of them. */
-const wakeUpSlowly = (...buttons: readonly HTMLButtonElement[]): void => {
-  for (const button of buttons) button.disabled = true;
-  setTimeout(() => {
-    for (const button of buttons) button.disabled = false;
-  }, CALM_MS);
-};
 
 /**
  * 「このPCを登録しますか」: who asks, for whom, and under which name this PC will be listed.

@@ -1,5 +1,6 @@
+import type { Kid } from '#protocol';
 import { headline, primaryButton, titled } from '../look/controls.ts';
-import type { DeadEnd } from '../look/dead-end.ts';
+import { type DeadEnd, deadEndOf } from '../look/dead-end.ts';
 import { element } from '../look/element.ts';
 import { showScreen } from '../look/screen.ts';
 import { seal } from '../look/seal.ts';
@@ -32,6 +33,14 @@ export const showEnd = (end: DeadEnd): void => {
   );
 };
 
+/** Where the broker's refusal was its last word on this PC, that is what to say. @returns whether it was */
+export const showEndIfEnded = async (kid: Kid): Promise<boolean> => {
+  const subject = await subjectOf(kid).catch(() => null);
+  const end = subject === null ? null : deadEndOf(subject.device);
+  if (end !== null) showEnd(end);
+  return end !== null;
+};
+
 /** Something that a later try or a call may mend. */
 export const showFailed = (code: string, title: MessageKey, advice: MessageKey): void =>
   showScreen(
@@ -43,10 +52,7 @@ export const showFailed = (code: string, title: MessageKey, advice: MessageKey):
   );
 
 /** Runs a window's work on its registration, and says so where there is none, or the vault cannot be reached. */
-export const withSubject = async (
-  kid: Parameters<typeof subjectOf>[0],
-  work: (subject: Subject) => unknown,
-): Promise<void> => {
+export const withSubject = async (kid: Kid, work: (subject: Subject) => unknown): Promise<void> => {
   try {
     const subject = await subjectOf(kid);
     if (subject === null) showFailed('gone', 'goneTitle', 'goneBody');

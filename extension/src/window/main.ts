@@ -4,9 +4,11 @@ import type { MessageKey } from '../platform/locale.ts';
 import { showChange } from './change/change.ts';
 import { showDrill } from './drill/drill.ts';
 import { showRegistration } from './registration.ts';
+import { showSmart } from './smart/smart.ts';
 import { startAnewWhenStale } from './stale.ts';
 import { showUnlock } from './unlock/unlock.ts';
 import { showVeto } from './veto/veto.ts';
+import { showWaiting } from './waiting/waiting.ts';
 
 interface Purpose {
   readonly parameter: string;
@@ -21,6 +23,8 @@ const PURPOSES: readonly Purpose[] = [
   { parameter: 'change', title: 'changeWindowTitle', show: (value) => showChange(value as Kid) },
   { parameter: 'veto', title: 'vetoWindowTitle', show: (value) => showVeto(value as Kid) },
   { parameter: 'drill', title: 'drillWindowTitle', show: (value) => showDrill(value as Kid) },
+  { parameter: 'waiting', title: 'waitingWindowTitle', show: (value) => showWaiting(value as Origin) },
+  { parameter: 'smart', title: 'smartWindowTitle', show: (value) => showSmart(value as Kid) },
 ];
 
 const query = new URLSearchParams(location.search);

@@ -1,7 +1,7 @@
 import { systemClock } from '../platform/clock.ts';
 
 /** Screens with which a window has done its work, and that say nothing that must be kept in sight. */
-const ENDS: ReadonlySet<string> = new Set(['unlocked', 'changed', 'drilled', 'mailed']);
+const ENDS: ReadonlySet<string> = new Set(['unlocked', 'changed', 'drilled', 'mailed', 'smart-closed']);
 const STALE_MS = 60_000;
 
 /**

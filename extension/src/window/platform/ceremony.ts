@@ -101,7 +101,7 @@ const get = async (
       signal,
       publicKey: {
         rpId: challenge.rpId,
-        challenge: decodeBase64Url(challenge.nonce),
+        challenge: decodeBase64Url(challenge.challenge),
         allowCredentials: [{ type: 'public-key', id: credentialId, transports: ['internal'] }],
         userVerification: 'required',
         timeout: PATIENCE_MS,

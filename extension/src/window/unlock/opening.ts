@@ -1,5 +1,6 @@
 import type { Kid } from '#protocol';
 import { showScreen } from '../../look/screen.ts';
+import type { KekTarget } from '../../messaging/contract.ts';
 import { askBackground } from '../../messaging/ui-client.ts';
 import { type MessageKey, text } from '../../platform/locale.ts';
 import { showEnd } from '../end-screens.ts';
@@ -13,6 +14,8 @@ import type { Subject } from '../subject.ts';
 
 interface Opening {
   readonly subject: Subject;
+  /** The lock alone, unless it is opened for something that the customer is asked about anew. */
+  readonly target?: KekTarget;
   readonly titles: { readonly pin: MessageKey; readonly platform: MessageKey };
   /** On the button under the PIN. */
   readonly go: MessageKey;
@@ -22,7 +25,7 @@ interface Opening {
 }
 
 /** Opens the lock of a device in its own way: by the PIN, or by the PC's authenticator. */
-export const openLock = ({ subject, titles, go, opened, spent }: Opening): void => {
+export const openLock = ({ subject, target, titles, go, opened, spent }: Opening): void => {
   const { kid, tier } = subject.device;
   const made = async (kek: Kek): Promise<string | null> => {
     const { word } = await askBackground('unlock', { kid, kek: kek.kek });
@@ -37,7 +40,7 @@ export const openLock = ({ subject, titles, go, opened, spent }: Opening): void 
     }
     return kek.triesLeft === 1 ? text('pinWrongLast') : text('pinWrong', String(kek.triesLeft));
   };
-  const steps: Steps = { mark: 'filled', target: { for: 'unlock', kid }, made, ended: showEnd };
+  const steps: Steps = { mark: 'filled', target: target ?? { for: 'unlock', kid }, made, ended: showEnd };
   if (tier === 'platform') {
     const lead = { title: titles.platform, lead: 'platformLead' } as const;
     showScreen('unlock-platform', ...platformScreen({ ...steps, ...lead, subject, instead: null, back: closeWindow }));
