@@ -21,6 +21,13 @@ export type BrokerageCode =
   | 'no_withdrawal_account'
   | 'bad_mail'
   | 'same_mail'
+  | 'bad_login_id'
+  | 'same_login_id'
+  | 'login_id_taken'
+  | 'bad_password'
+  | 'used_password'
+  | 'passwords_differ'
+  | 'wrong_login_password'
   | 'wrong_trading_password'
   | 'too_many_tries';
 
@@ -29,6 +36,11 @@ export type RefusalCode = BrokerageCode | StepCode;
 export type Outcome<T extends object> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly code: RefusalCode };
+
+/** Null: it is done. Else the row that a registered PC has to confirm first. */
+export interface Asked {
+  readonly confirmation: string | null;
+}
 
 /** Thrown inside a transaction so that everything done in it is rolled back; never leaves `attempt`. */
 class Refusal extends Error {

@@ -10,9 +10,9 @@ export { type DeviceRow, history, type Overview, overview } from './account/over
 export { sendCode } from './account/send-code.ts';
 export { setHoldBuyLimit, setNotifyEveryLogin } from './account/settings.ts';
 export { settledAccountIn } from './account/settle.ts';
-export { ASSURANCES, isFreshSession } from './assurance.ts';
 export { type ApprovalRequest, beginApproval } from './approve/begin.ts';
 export { enterApproved, type WaitingLogin, waitingLogin } from './approve/waiting.ts';
+export { ASSURANCES, isFreshSession } from './assurance.ts';
 export { brokerDocument } from './broker-keys/document.ts';
 export { ensureBrokerKey, type Rotated, rotateBrokerKey } from './broker-keys/keys.ts';
 export { executeDue } from './confirm/due.ts';

@@ -2,6 +2,8 @@
 export type StepCode =
   | 'already_running'
   | 'assurance_too_low'
+  | 'change_over'
+  | 'change_waits'
   | 'mail_too_young'
   | 'money_hold'
   | 'needs_older_device'

@@ -22,9 +22,7 @@ export const loginElsewhere: Writer<'login_elsewhere'> = {
     seal: 'pressed',
     heading: 'ほかのブラウザーからログインがありました',
     happened: [
-      text(
-        '登録済みPC以外のブラウザーから、ログインがありました。30分間、内容を見ることだけができます。ログインのたびにお知らせする設定になっています。',
-      ),
+      text('登録済みPC以外のブラウザーから、ログインがありました。30分間、内容を見ることだけができます。'),
       facts(['ログインのしかた', BY.ja[message.by]], [PHRASES.ja.when, japanTime(message.atMs, 'ja')]),
     ],
     now: [text(PHRASES.ja.nothingToDo)],
@@ -41,9 +39,7 @@ export const loginElsewhere: Writer<'login_elsewhere'> = {
     seal: 'pressed',
     heading: 'Another browser logged in',
     happened: [
-      text(
-        'A browser that is not a registered PC logged in. For 30 minutes it can look, and nothing else. You chose to be told about every login.',
-      ),
+      text('A browser that is not a registered PC logged in. For 30 minutes it can look, and nothing else.'),
       facts(['How', BY.en[message.by]], [PHRASES.en.when, japanTime(message.atMs, 'en')]),
     ],
     now: [text(PHRASES.en.nothingToDo)],

@@ -1,6 +1,7 @@
 import type { Account, FrozenBecause } from '../../store/contract/accounts.ts';
 import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
+import { cancelRowsOfAccountIn } from '../confirm/cancel.ts';
 import type { RelyingParty } from '../context.ts';
 import { noticeIn } from '../notices.ts';
 
@@ -19,6 +20,7 @@ export async function freezeIn(
   await tx.accounts.change(accountId, { state: 'frozen', frozenBecause: because });
   await tx.outbox.cancelTopic(accountId, 'sign-in-hold', atMs);
   await tx.outbox.cancelTopic(accountId, 'money-hold', atMs);
+  await cancelRowsOfAccountIn(rp, tx, accountId);
   await tx.events.append({ accountId, atMs, kind: 'vetoed', kid, deviceName });
   await tx.events.append({ accountId, atMs, kind: 'frozen', kid: null, deviceName: null });
   await noticeIn(rp, tx, accountId, { kind: 'vetoed', deviceName, atMs }, { to: 'current-and-former' });

@@ -1,4 +1,6 @@
 import type { Session } from '../../store/contract/sessions.ts';
+import type { Executor } from '../confirm/executors.ts';
+import { wishIn } from '../confirm/wish.ts';
 import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
@@ -8,31 +10,34 @@ import { isHeld } from './hold.ts';
 
 const FROM_A_DEVICE = { states: ['protected'], assurances: ['device'] } as const;
 
-/** Opting out, from a registered PC and while nothing is held, takes effect after 24 h; every address is told at once. */
-export function requestOptOut(
+/** Opting out, from a registered PC, which confirms it, and while nothing is held. */
+export function wishOptOut(
   rp: RelyingParty,
   { session, code }: { readonly session: Session; readonly code: string },
-): Promise<Step<{ readonly effectiveAtMs: number }>> {
+): Promise<Step<{ readonly confirmation: string | null }>> {
   const demand = { ...FROM_A_DEVICE, code: { action: 'opt-out', typed: code } } as const;
   return sessionStep(rp, session, demand, async (tx, account) => {
     if (account.optOutAtMs !== null) return refused('already_running');
-    const atMs = rp.clock.now();
     // It would end the hold, and the owner's means to object to who began it.
-    if (isHeld(account, atMs)) return refused('money_hold');
-    const effectiveAtMs = atMs + LIMITS.optOutDelayMs;
-    await tx.accounts.change(account.id, { optOutAtMs: effectiveAtMs });
-    await tx.events.append({
-      accountId: account.id,
-      atMs,
-      kind: 'opt_out_requested',
-      kid: session.kid,
-      deviceName: null,
-    });
-    const message = { kind: 'opt_out_requested', effectiveAtMs } as const;
-    await noticeIn(rp, tx, account.id, message, { to: 'current-and-former' });
-    return { ok: true, effectiveAtMs };
+    if (isHeld(account, rp.clock.now())) return refused('money_hold');
+    return wishIn(rp, tx, session, { type: 'opt-out', facts: [], secret: null });
   });
 }
+
+/** It takes effect 24 h after its confirmation; every address is told at once. */
+export const optOutExecutor: Executor = {
+  executeIn: async (rp, tx, { accountId, kid }) => {
+    if ((await tx.accounts.get(accountId)).optOutAtMs !== null) return false;
+    const atMs = rp.clock.now();
+    const effectiveAtMs = atMs + LIMITS.optOutDelayMs;
+    await tx.accounts.change(accountId, { optOutAtMs: effectiveAtMs });
+    await tx.events.append({ accountId, atMs, kind: 'opt_out_requested', kid, deviceName: null });
+    const message = { kind: 'opt_out_requested', effectiveAtMs } as const;
+    await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
+    return true;
+  },
+  summarize: () => '',
+};
 
 export function cancelOptOut(rp: RelyingParty, { session }: { readonly session: Session }): Promise<Step> {
   return sessionStep(rp, session, FROM_A_DEVICE, async (tx, account) => {

@@ -1,6 +1,7 @@
 import type { Account } from '../../store/contract/accounts.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
+import { executeDueIn } from '../confirm/execute.ts';
 import type { Policy, RelyingParty } from '../context.ts';
 import { ENDABLE, endDevicesIn } from '../device/end.ts';
 import { LIMITS } from '../limits.ts';
@@ -40,7 +41,8 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
   const { enrolment } = rp.policy;
   switch (decideDue(account, { nowMs, enrolment, isRegistering })) {
     case null:
-      return account;
+      await executeDueIn(rp, tx, account);
+      return tx.accounts.get(accountId);
     case 'enrolment-expiry':
       await tx.accounts.change(accountId, { state: 'open', enrollingSinceMs: null });
       await tx.grants.deleteOfAccount(accountId);
@@ -52,7 +54,7 @@ export async function settledAccountIn(rp: RelyingParty, tx: StoreTx, accountId:
       await tx.grants.deleteOfAccount(accountId);
       await tx.secondSecrets.deleteOfAccount(accountId);
       await tx.accounts.raiseEpoch(accountId);
-      await tx.accounts.change(accountId, { state: 'open', optOutAtMs: null });
+      await tx.accounts.change(accountId, { state: 'open', optOutAtMs: null, loginMode: 'device' });
       await tx.events.append({ accountId, atMs: nowMs, kind: 'opted_out', kid: null, deviceName: null });
       await noticeIn(rp, tx, accountId, { kind: 'opted_out', atMs: nowMs }, { to: 'current-and-former' });
   }

@@ -1,17 +1,19 @@
 import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
+import { cancelRowsOfDeviceIn } from '../confirm/cancel.ts';
 import type { RelyingParty } from '../context.ts';
 import { voidSecondSecretsOfIn } from '../second-secret/void.ts';
 import { endDevicesIn } from './end.ts';
 
 /**
  * A PC was released from the list, quarantined or suspended: whoever sat at it must not go on by what he began there. Ends the opting
- * out, tickets, their sessions, the registrations that wait, and the young second secrets that were made on it.
+ * out, changes that wait, tickets, their sessions, the registrations that wait, and the young second secrets that were made on it.
  */
 export async function endOffspringIn(rp: RelyingParty, tx: StoreTx, device: Device): Promise<void> {
   const { accountId } = device;
   const nowMs = rp.clock.now();
   await voidSecondSecretsOfIn(rp, tx, device);
+  await cancelRowsOfDeviceIn(rp, tx, device.kid);
   const { state, optOutAtMs } = await tx.accounts.get(accountId);
   if (optOutAtMs !== null) await cancelOptOutIn(tx, device, nowMs);
   // On the way back, or in opting in, what waits is the customer's own, and comes from no PC.

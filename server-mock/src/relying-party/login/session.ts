@@ -72,6 +72,7 @@ export function liveSession(rp: RelyingParty, cookie: string): Promise<Session |
 export function endSession(rp: RelyingParty, session: Session): Promise<void> {
   return rp.store.transaction(async (tx) => {
     await tx.sessions.delete(session.hash);
+    await tx.rows.dropOfSession(session.hash, rp.clock.now());
     const device = session.kid ? await tx.devices.find(session.kid) : null;
     await tx.events.append({
       accountId: session.accountId,

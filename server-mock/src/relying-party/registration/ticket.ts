@@ -1,6 +1,8 @@
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { settledAccountIn } from '../account/settle.ts';
+import type { Executor } from '../confirm/executors.ts';
+import { wishIn } from '../confirm/wish.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { countRefusalIn } from '../login/refusals.ts';
@@ -15,38 +17,38 @@ import { newGrantIn } from './grant.ts';
 const ticketHash = (rp: RelyingParty, accountId: AccountId, ticket: string) =>
   hashCode(rp.codeKey, `ticket/${accountId}`, ticket);
 
-/** A ticket for registering a further PC, begun on a registered one: 8 characters, 10 minutes, once. A new one ends the old. */
-export function issueTicket(
+/**
+ * Asks the registered PC to confirm a further one, and keeps a ticket for it: 8 characters, that count for 10 minutes from the
+ * confirmation, once.
+ */
+export function wishFurtherPc(
   rp: RelyingParty,
   { session, code }: { readonly session: Session; readonly code: string },
-): Promise<Step<{ readonly ticket: string; readonly expiresAtMs: number }>> {
+): Promise<Step<{ readonly confirmation: string | null }>> {
   const demand = {
     states: ['protected'],
     assurances: ['device'],
     code: { action: 'further-pc', typed: code },
   } as const;
-  return sessionStep(rp, session, demand, async (tx, account) => {
-    const atMs = rp.clock.now();
-    const ticket = newTicket(rp.random, LIMITS.ticketSymbols);
-    const expiresAtMs = atMs + LIMITS.ticketMs;
-    await tx.grants.deleteOfAccount(account.id);
-    await tx.grants.insert({
-      hash: ticketHash(rp, account.id, ticket),
-      accountId: account.id,
-      epoch: account.epoch,
-      kind: 'further-pc',
-      expiresAtMs,
-    });
-    await tx.events.append({
-      accountId: account.id,
-      atMs,
-      kind: 'further_pc_ticket',
-      kid: session.kid,
-      deviceName: null,
-    });
-    return { ok: true, ticket, expiresAtMs };
-  });
+  return sessionStep(rp, session, demand, (tx) =>
+    wishIn(rp, tx, session, { type: 'further-pc', facts: [], secret: newTicket(rp.random, LIMITS.ticketSymbols) }),
+  );
 }
+
+/** The ticket counts from now on, and ends the one before it. */
+export const furtherPcExecutor: Executor = {
+  executeIn: async (rp, tx, { accountId, kid, secret: ticket }) => {
+    if (ticket === null) return false;
+    const atMs = rp.clock.now();
+    const { epoch } = await tx.accounts.get(accountId);
+    await tx.grants.deleteOfAccount(accountId);
+    const hash = ticketHash(rp, accountId, ticket);
+    await tx.grants.insert({ hash, accountId, epoch, kind: 'further-pc', expiresAtMs: atMs + LIMITS.ticketMs });
+    await tx.events.append({ accountId, atMs, kind: 'further_pc_ticket', kid, deviceName: null });
+    return true;
+  },
+  summarize: () => '',
+};
 
 export type TicketSignIn = { readonly kind: 'refused' } | { readonly kind: 'signed-in'; readonly sessionToken: string };
 

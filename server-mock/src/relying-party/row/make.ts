@@ -20,7 +20,7 @@ import type { SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { StoredRow } from '../../store/contract/rows.ts';
 import { signWith, thumbprintOf } from '../broker-keys/keys.ts';
-import type { RelyingParty } from '../context.ts';
+import { markRowsWait, type RelyingParty } from '../context.ts';
 
 const ID_BYTES = 16;
 const REF_MODULUS = 10_000;
@@ -70,11 +70,13 @@ export async function makeRowIn(rp: RelyingParty, tx: StoreTx, account: Account,
     expiresAtMs,
     answeredAtMs: null,
     proof: null,
+    proofKey: null,
     takesEffectAtMs: null,
     stopHash: null,
     closedAtMs: null,
   };
   await tx.rows.insert(row);
+  markRowsWait(tx);
   return row;
 }
 

@@ -46,6 +46,20 @@ export function customerStore(tx: Tx): CustomerStore {
         .where('id', '=', id)
         .execute();
     },
+    changeLoginId: async (id, normalizedLoginId) => {
+      const changed = await tx
+        .updateTable('customers')
+        .set({ login_id: normalizedLoginId })
+        .where('id', '=', id)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(selectFrom('customers as taken').select('taken.id').where('taken.login_id', '=', normalizedLoginId)),
+          ),
+        )
+        .returning('id')
+        .executeTakeFirst();
+      return changed !== undefined;
+    },
     changePasswords: async (id, { passwordHash, tradingPasswordHash, temporary }) => {
       const flag = temporary ? 1 : 0;
       const login = passwordHash === undefined ? {} : { password_hash: passwordHash, password_temporary: flag };

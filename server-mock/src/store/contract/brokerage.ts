@@ -52,6 +52,8 @@ export interface CustomerStore {
       readonly byDesk?: boolean;
     },
   ) => Promise<void>;
+  /** One statement: false, and nothing happens, when the login ID is taken. */
+  readonly changeLoginId: (id: AccountId, normalizedLoginId: string) => Promise<boolean>;
   /** Replaces what is given; `temporary`: by the support desk, until the customer has chosen his own. */
   readonly changePasswords: (
     id: AccountId,

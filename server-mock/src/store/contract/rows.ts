@@ -28,6 +28,8 @@ export interface StoredRow {
   readonly answeredAtMs: number | null;
   /** The compact proof that answered it: the evidence. */
   readonly proof: string | null;
+  /** The public key that verifies the proof: keys of devices evolve, and the evidence is read years later. */
+  readonly proofKey: Base64Url | null;
   readonly takesEffectAtMs: number | null;
   /** Hash of the secret in the mailed link that stops it. */
   readonly stopHash: SecretHash | null;
@@ -41,18 +43,29 @@ export interface RowStore {
   /** Open and unexpired ones of a device, oldest first. */
   readonly openOf: (kid: Kid, nowMs: number) => Promise<readonly StoredRow[]>;
   readonly countOpen: (kid: Kid, nowMs: number) => Promise<number>;
+  /** The one of a type, `login` excepted, that is open (expired or not) or confirmed: there is never more than one. */
+  readonly liveOfType: (accountId: AccountId, type: RowType) => Promise<StoredRow | null>;
   /** Newest first; every type but `login`. */
   readonly latest: (accountId: AccountId, most: number) => Promise<readonly StoredRow[]>;
-  /** Confirmed ones whose time has come, oldest first. */
-  readonly due: (nowMs: number, most: number) => Promise<readonly StoredRow[]>;
+  /** Confirmed ones whose time has come, oldest first; of one account, or of all. */
+  readonly due: (nowMs: number, of: AccountId | { readonly most: number }) => Promise<readonly StoredRow[]>;
   /** One statement: true for the one caller that moved it from `from`; from `open` only before it expires. */
   readonly move: (
     id: string,
     from: RowStatus,
     change: Pick<StoredRow, 'status'> &
-      Partial<Pick<StoredRow, 'answeredAtMs' | 'proof' | 'takesEffectAtMs' | 'stopHash' | 'closedAtMs' | 'secret'>>,
+      Partial<
+        Pick<
+          StoredRow,
+          'answeredAtMs' | 'proof' | 'proofKey' | 'takesEffectAtMs' | 'stopHash' | 'closedAtMs' | 'secret'
+        >
+      >,
     nowMs: number,
   ) => Promise<boolean>;
+  /** One statement: cancels one that is open, expired or not; true for the one caller that did. */
+  readonly drop: (id: string, nowMs: number) => Promise<boolean>;
+  /** Cancels what is open and was wished in this session. */
+  readonly dropOfSession: (session: SecretHash, nowMs: number) => Promise<void>;
   /** Cancels what is open or confirmed and came from this device. Resolves to those cancelled. */
   readonly cancelOfDevice: (kid: Kid, nowMs: number) => Promise<readonly StoredRow[]>;
   readonly cancelOfAccount: (accountId: AccountId, nowMs: number) => Promise<readonly StoredRow[]>;

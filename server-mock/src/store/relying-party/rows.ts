@@ -41,6 +41,16 @@ export function rowStore(tx: Tx, seal: Seal): RowStore {
         .executeTakeFirstOrThrow();
       return Number(row.count);
     },
+    liveOfType: async (accountId, type) => {
+      const row = await tx
+        .selectFrom('rows')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('type', '=', type)
+        .where('status', 'in', LIVE)
+        .executeTakeFirst();
+      return row ? read(row) : null;
+    },
     latest: async (accountId, most) => {
       const rows = await tx
         .selectFrom('rows')
@@ -52,15 +62,14 @@ export function rowStore(tx: Tx, seal: Seal): RowStore {
         .execute();
       return rows.map(read);
     },
-    due: async (nowMs, most) => {
-      const rows = await tx
+    due: async (nowMs, of) => {
+      const due = tx
         .selectFrom('rows')
         .selectAll()
         .where('status', '=', 'confirmed')
         .where('takes_effect_at', '<=', nowMs)
-        .orderBy('takes_effect_at')
-        .limit(most)
-        .execute();
+        .orderBy('takes_effect_at');
+      const rows = await (typeof of === 'string' ? due.where('account_id', '=', of) : due.limit(of.most)).execute();
       return rows.map(read);
     },
     move: async (id, from, change, nowMs) => {
@@ -70,6 +79,7 @@ export function rowStore(tx: Tx, seal: Seal): RowStore {
           status: change.status,
           ...(change.answeredAtMs === undefined ? {} : { answered_at: change.answeredAtMs }),
           ...(change.proof === undefined ? {} : { proof: change.proof }),
+          ...(change.proofKey === undefined ? {} : { proof_key: change.proofKey }),
           ...(change.takesEffectAtMs === undefined ? {} : { takes_effect_at: change.takesEffectAtMs }),
           ...(change.stopHash === undefined ? {} : { stop_hash: change.stopHash }),
           ...(change.closedAtMs === undefined ? {} : { closed_at: change.closedAtMs }),
@@ -81,6 +91,24 @@ export function rowStore(tx: Tx, seal: Seal): RowStore {
         .returning('id')
         .executeTakeFirst();
       return moved !== undefined;
+    },
+    drop: async (id, nowMs) => {
+      const dropped = await tx
+        .updateTable('rows')
+        .set({ status: 'cancelled', closed_at: nowMs, sealed_secret: null })
+        .where('id', '=', id)
+        .where('status', '=', 'open')
+        .returning('id')
+        .executeTakeFirst();
+      return dropped !== undefined;
+    },
+    dropOfSession: async (session, nowMs) => {
+      await tx
+        .updateTable('rows')
+        .set({ status: 'cancelled', closed_at: nowMs, sealed_secret: null })
+        .where('session', '=', session)
+        .where('status', '=', 'open')
+        .execute();
     },
     cancelOfDevice: (kid, nowMs) => cancel('kid', kid, nowMs),
     cancelOfAccount: (accountId, nowMs) => cancel('account_id', accountId, nowMs),
@@ -105,6 +133,7 @@ function toRow(row: StoredRow, seal: Seal): Database['rows'] {
     expires_at: row.expiresAtMs,
     answered_at: row.answeredAtMs,
     proof: row.proof,
+    proof_key: row.proofKey,
     takes_effect_at: row.takesEffectAtMs,
     stop_hash: row.stopHash,
     closed_at: row.closedAtMs,
@@ -126,6 +155,7 @@ function fromRow(row: Database['rows'], seal: Seal): StoredRow {
     expiresAtMs: row.expires_at,
     answeredAtMs: row.answered_at,
     proof: row.proof,
+    proofKey: row.proof_key as Base64Url | null,
     takesEffectAtMs: row.takes_effect_at,
     stopHash: row.stop_hash as SecretHash | null,
     closedAtMs: row.closed_at,

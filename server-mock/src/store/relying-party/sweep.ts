@@ -1,4 +1,5 @@
 import type { Tx } from '../schema/index.ts';
+import { sweepRows } from './sweep-rows.ts';
 import { sweepTiers } from './sweep-tiers.ts';
 
 /** Used challenges stay a while, so that a replay is told apart from nonsense in the logs. */
@@ -43,5 +44,6 @@ export async function sweep(tx: Tx, nowMs: number): Promise<void> {
     .where('created_at', '<', nowMs - COUNTED_FOR_MS)
     .execute();
   await tx.deleteFrom('listen_tickets').where('expires_at', '<', nowMs).execute();
+  await sweepRows(tx, nowMs);
   await sweepTiers(tx, nowMs);
 }

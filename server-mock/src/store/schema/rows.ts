@@ -15,6 +15,7 @@ export interface RowTables {
     expires_at: number;
     answered_at: number | null;
     proof: string | null;
+    proof_key: string | null;
     takes_effect_at: number | null;
     stop_hash: string | null;
     closed_at: number | null;

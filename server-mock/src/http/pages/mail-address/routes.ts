@@ -5,6 +5,7 @@ import type { App, Deps } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
+import { toConfirm } from '../confirmations/paths.ts';
 import { refusalNotice } from '../refusals/index.ts';
 import { MAIL_ADDRESS } from './texts.ts';
 import { MAIL_PATH, mailCodePage, mailStartPage } from './view.ts';
@@ -41,7 +42,7 @@ export function mailAddressRoutes(app: App, { rp, clock }: Deps): void {
       });
       if (!signed.ok) return refuse(signed.code);
       const changed = await changeMail(rp, { session, form: { mail: typedMail, code } });
-      return changed.ok ? goTo(c, `${MAIL_PATH}?n=changed`) : refuse(changed.code);
+      return changed.ok ? goTo(c, toConfirm(changed) ?? `${MAIL_PATH}?n=changed`) : refuse(changed.code);
     }),
   );
 }

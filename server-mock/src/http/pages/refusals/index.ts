@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../../brokerage/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Notice } from '../frame/notice.ts';
 import { BANK } from './bank.ts';
+import { CHANGES } from './changes.ts';
 import { CONTACT } from './contact.ts';
 import { DEVICES } from './devices.ts';
 import { ORDERS } from './orders.ts';
@@ -12,6 +13,7 @@ import { STANDING } from './standing.ts';
 
 const REFUSALS: Readonly<Record<RefusalCode, Readonly<Record<Lang, Words>>>> = {
   ...BANK,
+  ...CHANGES,
   ...CONTACT,
   ...DEVICES,
   ...ORDERS,
@@ -28,6 +30,7 @@ export const refusalNotice = (code: RefusalCode, lang: Lang): Notice => ({ tone:
 const NOT_NOW: readonly RefusalCode[] = [
   'money_hold',
   'assurance_too_low',
+  'change_waits',
   'wrong_state',
   'needs_older_device',
   'not_fresh',

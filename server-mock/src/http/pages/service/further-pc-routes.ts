@@ -1,14 +1,15 @@
 import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
-import { issueTicket, maskMail } from '../../../relying-party/index.ts';
+import { maskMail, wishFurtherPc } from '../../../relying-party/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { App, Deps } from '../../frame/app.ts';
 import { form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
-import { show } from '../answer.ts';
+import { goTo, show } from '../answer.ts';
+import { toConfirm } from '../confirmations/paths.ts';
 import { SERVICE } from '../paths.ts';
 import { refusalNotice } from '../refusals/index.ts';
-import { furtherPcPage, furtherPcStartPage, ticketShownPage } from './further-pc.ts';
+import { furtherPcPage, furtherPcStartPage } from './further-pc.ts';
 import { CODE_AND_PASSWORD } from './routes.ts';
 
 export function furtherPcRoutes(app: App, { rp }: Deps): void {
@@ -39,9 +40,9 @@ export function furtherPcRoutes(app: App, { rp }: Deps): void {
         typed: tradingPassword,
       });
       if (!signed.ok) return show(c, enter(customer, lang, signed.code), signed.code);
-      const issued = await issueTicket(rp, { session, code });
-      if (!issued.ok) return show(c, enter(customer, lang, issued.code), issued.code);
-      return show(c, ticketShownPage({ lang, customerName: customer.name, notice: null, ...issued }));
+      const asked = await wishFurtherPc(rp, { session, code });
+      if (!asked.ok) return show(c, enter(customer, lang, asked.code), asked.code);
+      return goTo(c, toConfirm(asked) ?? SERVICE);
     }),
   );
 }

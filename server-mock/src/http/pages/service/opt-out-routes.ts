@@ -1,11 +1,12 @@
 import { checkTradingPassword, type RefusalCode } from '../../../brokerage/index.ts';
-import { cancelOptOut, maskMail, requestOptOut } from '../../../relying-party/index.ts';
+import { cancelOptOut, maskMail, wishOptOut } from '../../../relying-party/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { App, Deps } from '../../frame/app.ts';
 import { form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
+import { toConfirm } from '../confirmations/paths.ts';
 import { SERVICE } from '../paths.ts';
 import { refusalNotice } from '../refusals/index.ts';
 import { optOutPage, optOutStartPage } from './opt-out.ts';
@@ -39,8 +40,9 @@ export function optOutRoutes(app: App, { rp, clock }: Deps): void {
         typed: tradingPassword,
       });
       if (!signed.ok) return show(c, enter(customer, lang, signed.code), signed.code);
-      const done = await requestOptOut(rp, { session, code });
-      return done.ok ? goTo(c, `${SERVICE}?n=opted_out`) : show(c, enter(customer, lang, done.code), done.code);
+      const asked = await wishOptOut(rp, { session, code });
+      if (!asked.ok) return show(c, enter(customer, lang, asked.code), asked.code);
+      return goTo(c, toConfirm(asked) ?? SERVICE);
     }),
   );
 

@@ -14,6 +14,7 @@ import type { App, Deps, Env } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
+import { toConfirm } from '../confirmations/paths.ts';
 import { refusalNotice } from '../refusals/index.ts';
 import { withdrawalAccountConfirmPage, withdrawalAccountFormPage } from './change.ts';
 import { WITHDRAWAL_ACCOUNT } from './texts.ts';
@@ -100,7 +101,7 @@ export function withdrawalAccountRoutes(app: App, { rp, store, clock }: Deps): v
       });
       if (!signed.ok) return confirm(c, who, typed, signed.code);
       const changed = await changeWithdrawalAccount(rp, { session, form: typed });
-      return changed.ok ? goTo(c, `${PATH}?n=changed`) : fill(c, who, typed, changed.code);
+      return changed.ok ? goTo(c, toConfirm(changed) ?? `${PATH}?n=changed`) : fill(c, who, typed, changed.code);
     }),
   );
 }

@@ -16,6 +16,7 @@ import { field, form } from '../../frame/body.ts';
 import { HttpError } from '../../frame/errors.ts';
 import { guarded } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
+import { toConfirm } from '../confirmations/paths.ts';
 import { refusalNotice } from '../refusals/index.ts';
 import { withdrawalConfirmPage, withdrawalReceiptPage } from './confirm.ts';
 import { withdrawalsPage } from './view.ts';
@@ -100,7 +101,7 @@ export function withdrawalRoutes(app: App, { rp, store, clock }: Deps): void {
       if (!signed.ok) return confirm(c, who, typed, signed.code);
       const amountYen = parseWhole(typed.amountYen) ?? Number.NaN;
       const done = await withdraw(rp, { session, form: { token: typed.token, amountYen } });
-      return done.ok ? goTo(c, `/withdrawals/${done.withdrawal.id}`) : fill(c, who, typed, done.code);
+      return done.ok ? goTo(c, toConfirm(done) ?? `/withdrawals/${done.withdrawal}`) : fill(c, who, typed, done.code);
     }),
   );
 
