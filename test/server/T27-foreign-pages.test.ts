@@ -57,7 +57,7 @@ const fields = () => {
 };
 
 const post = (path: string, options: RequestOptions): Promise<Answer> =>
-  hanako.visitor.submit(path.replace(':id', 'x').replace(':name', 'x'), fields(), options);
+  hanako.visitor.submit(path.replace(':id', 'x').replace(':name', 'x'), fields(), { ...options, fresh: false });
 
 /** What the log says of the last refusal. */
 const lastError = (): unknown => shop.log.records().findLast(({ msg }) => msg === 'refused')?.error;

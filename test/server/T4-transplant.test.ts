@@ -91,11 +91,17 @@ describe('a challenge in another browser', () => {
 });
 
 describe('a challenge for another purpose', () => {
-  it.each(['refresh', 'unlock', 'approve', 'confirm', 'listen', 'read'] as const)(
-    'T4 is not to be had for %s',
+  it('T4 is not to be had for refresh outside of a session of a device', async () => {
+    const kids = [hanako.device.kid];
+    const answer = await visitor(shop).postJson(ENDPOINT.challenge, { v: 1, purpose: 'refresh', kids });
+    expect([answer.status, wordsOf(answer)]).toEqual([403, 'refused']);
+  });
+
+  it.each(['unlock', 'approve', 'confirm', 'listen', 'read'] as const)(
+    'T4 is not to be had for %s of nobody in particular',
     async (purpose) => {
       const answer = await victim.postJson(ENDPOINT.challenge, { v: 1, purpose, kids: [] });
-      expect([answer.status, wordsOf(answer)]).toEqual([403, 'refused']);
+      expect([answer.status, wordsOf(answer)]).toEqual([400, 'malformed']);
     },
   );
 

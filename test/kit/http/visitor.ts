@@ -13,6 +13,8 @@ export interface Visitor {
   readonly get: (path: string, options?: RequestOptions) => Promise<Answer>;
   /** Those that its extension has, by id: each that registered or proved itself in it. */
   readonly devices: Map<string, ScriptedDevice>;
+  /** What the script of a signed-in page asks the extension for: the device of the session renews it, if it can. */
+  readonly renew: () => Promise<void>;
   /** Posts a form as the broker's own page would: in a session of one of its devices, that one renews it first. */
   readonly submit: (
     path: string,
@@ -86,6 +88,7 @@ export function visitor(broker: TestBroker, options: VisitorOptions = {}): Visit
     broker,
     cookies,
     devices: new Map(),
+    renew,
     address,
     send,
     get: (path, request) => send('GET', path, request),

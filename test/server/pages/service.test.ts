@@ -82,10 +82,11 @@ describe('the page of the PC registration service', () => {
 
   it('keeps the preferences', async () => {
     await using b = await broker();
-    const { visitor } = await protectedCustomer(b, 'hanako');
+    const { visitor, logIn: again } = await protectedCustomer(b, 'hanako');
     expect((await visitor.submit(PATHS.notify, { everyLogin: 'on' })).location).toBe(`${PATHS.service}?n=saved`);
     expect((await visitor.get(PATHS.service)).body).toContain('ログインのたび');
     b.clock.advance({ hours: 7 });
+    await again();
     const limit = `${PATHS.service}/hold-buy-limit`;
     const raised = await visitor.submit(limit, { yen: '300,000' });
     expect(raised.expectStatus(403).body).toContain('保留期間中');

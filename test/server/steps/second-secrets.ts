@@ -41,8 +41,11 @@ export function authenticator({ clock }: Pick<TestBroker, 'clock'>, secretText: 
   };
 }
 
-/** The session of a browser that is logged in, as the pages hand it to the rules. */
-export async function sessionOf({ broker: { app }, cookies }: Visitor): Promise<Session> {
+/** The session of a browser that is logged in, renewed a moment ago, as the pages hand it to the rules. */
+export async function sessionOf(browser: Visitor): Promise<Session> {
+  await browser.renew();
+  const { broker, cookies } = browser;
+  const { app } = broker;
   const token = cookies.get('__Host-anshin-session') ?? '';
   const session = await app.store.transaction((tx) => tx.sessions.findLive(hashSecret(token), app.rp.clock.now()));
   if (!session) throw new Error('No live session in this browser');
