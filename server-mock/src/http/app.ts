@@ -17,9 +17,12 @@ import { extensionOnly, ownFormsOnly, ownReadersOnly } from './frame/same-origin
 import { serializeError } from './frame/serialize-error.ts';
 import { visiting } from './frame/visit.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { digitsRoutes } from './sign-in/digits.ts';
 import { loginRoutes } from './sign-in/login.ts';
+import { otpRoutes } from './sign-in/otp.ts';
 import { recoverRoutes } from './sign-in/recover.ts';
 import { recoveredRoutes } from './sign-in/recovered.ts';
+import { replaceRoutes } from './sign-in/replace.ts';
 import { ticketRoutes } from './sign-in/ticket.ts';
 
 const ENDPOINTS_BELOW = '/anshin/*';
@@ -54,9 +57,12 @@ export function createApp(deps: Deps): App {
   app.use(ownReadersOnly());
   app.use(ownFormsOnly(deps));
   loginRoutes(app, deps);
+  digitsRoutes(app, deps);
+  otpRoutes(app, deps);
   ticketRoutes(app, deps);
   recoverRoutes(app, deps);
   recoveredRoutes(app, deps);
+  replaceRoutes(app, deps);
   pageRoutes(app, deps);
   return app;
 }

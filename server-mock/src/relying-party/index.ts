@@ -1,6 +1,7 @@
 export { freezeIn } from './account/freeze.ts';
 export { beginMoneyHoldIn, isHeld } from './account/hold.ts';
 export { type HoldLengths, setHoldLengths } from './account/hold-lengths.ts';
+export { stopLogins } from './account/lock.ts';
 export { setLoginMode } from './account/login-mode.ts';
 export { mayBuyIn, mayChangeContactIn, mayMoveMoneyIn, maySellIn } from './account/money.ts';
 export { openAccountIn } from './account/open.ts';
@@ -58,6 +59,8 @@ export { type RegistrationProgress, registrationOf, registrationProgress } from 
 export { register } from './registration/register.ts';
 export { furtherPcExecutor, signInWithTicket, wishFurtherPc } from './registration/ticket.ts';
 export { mailVoucherAgainIn } from './registration/voucher.ts';
+export { enterWithCode } from './risk/enter-with-code.ts';
+export type { LoginEnvironment } from './risk/environment.ts';
 export { makeRowIn, type Wish } from './row/make.ts';
 export { rowsForDevice } from './row/waiting.ts';
 export { type SecondSecrets, secondSecrets } from './second-secret/present.ts';

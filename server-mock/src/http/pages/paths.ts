@@ -7,6 +7,7 @@ export const SETTINGS = '/account/settings';
 export const SERVICES = '/account/settings/services';
 export const SERVICE = '/account/settings/services/pc-registration';
 export const SECOND_SECRET = `${SERVICE}/second-secret`;
+export const LOGIN_MODE = `${SERVICE}/login-mode`;
 export const HOLD_LENGTHS = `${SERVICE}/hold-lengths`;
 
 const STEPS = [

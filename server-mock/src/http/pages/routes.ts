@@ -7,6 +7,7 @@ import { holdLengthRoutes } from './hold-lengths/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { landingRoutes } from './landing/routes.ts';
 import { languageRoutes } from './language/routes.ts';
+import { loginModeRoutes } from './login-mode/routes.ts';
 import { mailAddressRoutes } from './mail-address/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { registrationRoutes } from './registration/routes.ts';
@@ -35,6 +36,7 @@ export function pageRoutes(app: App, deps: Deps): void {
   optOutRoutes(app, deps);
   preferenceRoutes(app, deps);
   holdLengthRoutes(app, deps);
+  loginModeRoutes(app, deps);
   secondSecretRoutes(app, deps);
   deviceRoutes(app, deps);
   registrationRoutes(app, deps);

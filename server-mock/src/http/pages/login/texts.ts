@@ -11,7 +11,11 @@ export const LOGIN = bilingual({
     thisPc: 'このPCの登録',
     words: {
       asking: { title: 'このPCを確かめています', text: '少しお待ちください。このまま入力を始めていただけます。' },
-      ready: { title: 'このPCは登録済みです', text: 'ログインIDとパスワードを入力してください。' },
+      ready: {
+        title: 'このPCは登録済みです',
+        text: 'ログインIDとパスワードを入力してください。',
+        more: '「スマート認証」を選んだ方は、先に、ブラウザーの右上にある Anshin Key の印を押し、「30秒だけログインできるようにする」を押してください。',
+      },
       unregistered: {
         title: 'このPCは登録されていません',
         text: 'PC登録あんしんサービスをお使いでない方は、このままログインできます。お使いの方は、登録したPCからログインしてください。',
@@ -32,15 +36,6 @@ export const LOGIN = bilingual({
       },
     },
     noScript: 'JavaScript が無効です。PC登録あんしんサービスをお使いの方は、有効にしてからログインしてください。',
-    otherWays: 'そのほかの場合',
-    ways: {
-      ticket: { link: '新しいPCを追加する', text: '登録済みPCで受け取った8文字の番号をお持ちの方' },
-      lost: {
-        link: '登録したPCをすべて解除する',
-        text: 'PCをなくした、壊れた、ほかの人に使われた、暗証番号を忘れた、PCが停止されたとき',
-      },
-      recovered: { link: '解除したあとにサインインする', text: 'すべて解除して、新しいPCを登録する方' },
-    },
     notices: {
       refused: {
         title: 'ログインできませんでした',
@@ -48,6 +43,7 @@ export const LOGIN = bilingual({
           'このPCに鍵がかかっているときは、下の「鍵を開ける」を先に押してください。',
           'ログインIDとパスワードを、もう一度お確かめください。',
           'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーからログインしてください。',
+          '「スマート認証」を選んだ方は、先に Anshin Key の「30秒だけログインできるようにする」を押し、30秒のうちにログインしてください。',
           '登録したPCがお手元にないときは、下の「登録したPCをすべて解除する」へお進みください。',
           '「取引を止める」を押したあとは、どこからもログインできません。サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
         ],
@@ -84,7 +80,11 @@ export const LOGIN = bilingual({
     thisPc: 'Registration of this PC',
     words: {
       asking: { title: 'Checking this PC', text: 'One moment, please. You can start typing already.' },
-      ready: { title: 'This PC is registered', text: 'Enter your login ID and password.' },
+      ready: {
+        title: 'This PC is registered',
+        text: 'Enter your login ID and password.',
+        more: 'If you chose “Smart unlock”, first press the Anshin Key mark at the top right of your browser, then “Allow a login for 30 seconds”.',
+      },
       unregistered: {
         title: 'This PC is not registered',
         text: 'If you do not use the PC Registration Service, just log in. If you do, log in from a PC that you registered.',
@@ -105,18 +105,6 @@ export const LOGIN = bilingual({
       },
     },
     noScript: 'JavaScript is switched off. If you use the PC Registration Service, switch it on before you log in.',
-    otherWays: 'In other cases',
-    ways: {
-      ticket: { link: 'Add a new PC', text: 'You hold an 8-character ticket from a registered PC' },
-      lost: {
-        link: 'Release every registered PC',
-        text: 'Your PC is lost, broken, suspended or used by somebody else, or you forgot its PIN',
-      },
-      recovered: {
-        link: 'Sign in after releasing every PC',
-        text: 'You released every PC and want to register a new one',
-      },
-    },
     notices: {
       refused: {
         title: 'We could not log you in',
@@ -124,6 +112,7 @@ export const LOGIN = bilingual({
           'If the key of this PC is locked, first press “Unlock the key” below.',
           'Please check your login ID and password once more.',
           'If you use the PC Registration Service, log in from a registered PC, in the browser that you registered.',
+          'If you chose “Smart unlock”, first press “Allow a login for 30 seconds” in Anshin Key, and log in within those 30 seconds.',
           'If you no longer have a registered PC, go to “Release every registered PC” below.',
           'After “Stop everything” was pressed nobody can log in. Please call our support desk. The telephone number is on your trading documents.',
         ],

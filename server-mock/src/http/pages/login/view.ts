@@ -7,6 +7,7 @@ import { notice } from '../frame/notice.ts';
 import { type SealState, seal } from '../frame/seal.ts';
 import type { Html } from '../html.ts';
 import { LOGIN } from './texts.ts';
+import { otherWays } from './ways.ts';
 
 export type LoginNotice = 'refused' | 'paused' | 'rate_limited' | 'signed_out' | 'session_ended' | 'enrolled';
 
@@ -57,12 +58,6 @@ const thisPc = (lang: Lang): Html => {
 /** The same bytes for every visitor and for every refusal: nothing of what was typed comes back. */
 export const loginPage = (view: { readonly lang: Lang; readonly notice: LoginNotice | null }): Html => {
   const t = LOGIN[view.lang];
-  const { ticket, lost, recovered } = t.ways;
-  const ways = [
-    { href: '/ticket', ...ticket },
-    { href: '/recover', ...lost },
-    { href: '/recovered', ...recovered },
-  ];
   return page(
     { lang: view.lang, title: t.title, path: '/login', head: 'public', scripts: ['login'] },
     html`
@@ -74,10 +69,7 @@ export const loginPage = (view: { readonly lang: Lang; readonly notice: LoginNot
       ${field({ name: 'password', label: t.password, type: 'password', autocomplete: 'current-password', maxlength: 200 })}
       <button class="primary">${t.submit}</button>
     </form>
-    <section class="ways">
-      <h2>${t.otherWays}</h2>
-      <ul>${ways.map(({ href, link, text }) => html`<li><a href="${href}">${link}</a><p>${text}</p></li>`)}</ul>
-    </section>
+    ${otherWays(view.lang)}
   </div>`,
   );
 };

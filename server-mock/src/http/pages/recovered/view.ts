@@ -44,7 +44,7 @@ export const recoveredPage = ({ lang, notice: said, afterRevoke }: RecoveredView
       title: t.title,
       path: '/recovered',
       head: 'public',
-      scripts: classic ? ['submit-once'] : ['recovered', 'submit-once'],
+      scripts: classic ? ['submit-once'] : ['get-code', 'submit-once'],
     },
     html`
   ${told ? notice({ tone: told === 'code_sent' ? 'tell' : 'refuse', ...t.notices[told] }) : ''}

@@ -35,7 +35,7 @@ const NEXT = {
   'change-mail': `${SETTINGS}/mail?step=code`,
 } as const;
 
-const DONE: readonly ServiceDone[] = ['saved', 'opted_out', 'opt_out_cancelled'];
+const DONE: readonly ServiceDone[] = ['saved', 'login_mode', 'opted_out', 'opt_out_cancelled'];
 
 export function serviceRoutes(app: App, { rp, config, clock }: Deps): void {
   app.get(
@@ -44,7 +44,8 @@ export function serviceRoutes(app: App, { rp, config, clock }: Deps): void {
       const done = DONE.find((code) => code === c.req.query('n'));
       const notice: Notice | null = done ? { tone: 'done', ...SERVICE_TEXTS[lang].done[done] } : null;
       const state = await serviceState({ rp, clock }, customer.id);
-      return show(c, servicePage({ lang, customerName: customer.name, notice, session, ...state }));
+      const modeChanged = done === 'login_mode';
+      return show(c, servicePage({ lang, customerName: customer.name, notice, session, modeChanged, ...state }));
     }),
   );
 

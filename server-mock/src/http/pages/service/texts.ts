@@ -41,6 +41,7 @@ export const SERVICE_TEXTS = bilingual({
     },
     entries: {
       devices: { link: '登録済みPC', text: '一覧を見る、解除する' },
+      loginMode: { link: 'ログインのしかた', text: '登録したPCで何を求めるか、ほかのPCから口座を見られるようにするか' },
       secondSecret: {
         link: 'PCをなくしたときの備え',
         text: '復旧シート（紙）と認証アプリ',
@@ -127,6 +128,10 @@ export const SERVICE_TEXTS = bilingual({
     done: {
       saved: { title: '保存しました', text: '設定は、すぐに有効になります。' },
       opted_out: { title: '終了を受け付けました', text: '24時間後に終わります。お知らせをメールでお送りしました。' },
+      login_mode: {
+        title: '「ログインのしかた」を変えました',
+        text: '次のログインから、この方法です。お知らせをメールでお送りしました。',
+      },
       opt_out_cancelled: { title: '終了を取り消しました', text: 'これまでどおり、登録したPCだけがログインできます。' },
     },
   },
@@ -169,6 +174,10 @@ export const SERVICE_TEXTS = bilingual({
     },
     entries: {
       devices: { link: 'Registered PCs', text: 'See the list, release a PC' },
+      loginMode: {
+        link: 'Way to log in',
+        text: 'What your PC asks for, and whether other PCs can look at your account',
+      },
       secondSecret: {
         link: 'Prepare for a lost PC',
         text: 'Recovery sheet (paper) and authenticator app',
@@ -253,6 +262,10 @@ export const SERVICE_TEXTS = bilingual({
     done: {
       saved: { title: 'Saved', text: 'The setting is in force at once.' },
       opted_out: { title: 'The service will end', text: 'It ends in 24 hours. We have sent you a mail.' },
+      login_mode: {
+        title: 'The way to log in has changed',
+        text: 'It holds from your next login on. We have sent you a mail.',
+      },
       opt_out_cancelled: { title: 'The service goes on', text: 'As before, only registered PCs can log in.' },
     },
   },

@@ -8,6 +8,7 @@ import { notice } from '../frame/notice.ts';
 import { type SealState, seal } from '../frame/seal.ts';
 import { FRAME } from '../frame/texts.ts';
 import type { Html } from '../html.ts';
+import { modeName } from '../login-mode/view.ts';
 import { crumbsTo, SERVICE } from '../paths.ts';
 import { sendCodeForm } from './code-steps.ts';
 import { type ServiceView, said } from './frame.ts';
@@ -16,6 +17,8 @@ import { SERVICE_TEXTS } from './texts.ts';
 
 export interface ServiceHomeView extends ServiceView, ServiceState {
   readonly session: Session;
+  /** The way to log in has just changed: the page's script has the extension ask for it. */
+  readonly modeChanged?: boolean;
 }
 
 const headline = (mark: SealState, title: string, text: string): Html => html`
@@ -61,6 +64,7 @@ const inUse = (view: ServiceHomeView): Html => {
   const suspended = overview.devices.some(({ status }) => status === 'suspended');
   const list = [
     { path: 'devices', ...e.devices, tag: String(active) },
+    { path: 'login-mode', ...e.loginMode, tag: modeName(overview.loginMode, lang) },
     { path: 'second-secret', ...e.secondSecret, tag: view.hasSecondSecret ? e.secondSecret.made : e.secondSecret.none },
     { path: 'further-pc/start', ...e.further, tag: '' },
     { path: 'notify', ...e.notify, tag: overview.notifyEveryLogin ? e.notify.every : e.notify.unusual },
@@ -98,6 +102,6 @@ export const servicePage = (view: ServiceHomeView): Html => {
       crumbs: crumbsTo('services', lang),
       scripts: ['submit-once', COUNTDOWN_SCRIPT],
     },
-    html`${said(view)}${standingBanner(view)}${body()}`,
+    html`${said(view)}${view.modeChanged ? html`<p data-mode-changed hidden></p>` : ''}${standingBanner(view)}${body()}`,
   );
 };

@@ -1,7 +1,7 @@
 // Asks for the mailed code without leaving the page, so that nothing has to be typed twice.
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector('#recovered'));
 const button = /** @type {HTMLButtonElement} */ (document.querySelector('#get-code'));
+const form = /** @type {HTMLFormElement} */ (button.form);
 const sent = /** @type {HTMLElement} */ (document.querySelector('#code-sent'));
 const code = /** @type {HTMLInputElement} */ (document.querySelector('#code'));
 
@@ -18,13 +18,13 @@ button.addEventListener('click', async (event) => {
   sent.textContent = '';
   const body = new URLSearchParams(fields.map((field) => [field.name, field.value]));
   // The answer is the same whatever was typed; only its arrival counts.
-  const arrived = await fetch('/recovered/code', { method: 'POST', body }).then(
+  const arrived = await fetch(button.formAction, { method: 'POST', body }).then(
     ({ ok }) => ok,
     () => false,
   );
   button.removeAttribute('aria-disabled');
   if (!arrived) {
-    form.action = '/recovered/code';
+    form.action = button.formAction;
     form.submit();
     return;
   }

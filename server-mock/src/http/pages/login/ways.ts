@@ -1,0 +1,117 @@
+import { html } from 'hono/html';
+import type { Lang } from '../../../store/contract/ids.ts';
+import { bilingual } from '../bilingual.ts';
+import type { Html } from '../html.ts';
+
+export const DIGITS_PATH = '/login/digits';
+export const OTP_PATH = '/login/otp';
+export const REPLACE_PATH = '/replace';
+
+const WAYS = bilingual({
+  ja: {
+    elsewhere: {
+      title: '登録していないPCやスマートフォンから、口座を見る',
+      text: '登録したPCの「ログインのしかた」で選んだ方法だけが使えます。まだお選びでない方は、使えません。',
+    },
+    pcs: { title: '新しいPCを使いはじめる' },
+    trouble: { title: 'PCをなくした、使えなくなった' },
+    links: {
+      approve: {
+        link: '登録したPCで承認してログインする',
+        text: '「スマート認証NEO」を選んだ方。登録したPCが、いま動いている必要があります。',
+      },
+      digits: {
+        link: '登録したPCに出る6けたの数字でログインする',
+        text: '「スマート認証」を選んだ方。登録したPCが、お手もとに必要です。',
+      },
+      otp: {
+        link: '認証アプリの数字でログインする',
+        text: '「ワンタイムパスワード」を選んだ方。',
+      },
+      ticket: {
+        link: '新しいPCを追加する',
+        text: '登録済みPCもこれまでどおり使う方。登録済みPCで、8文字の番号を受け取っておきます。',
+      },
+      replace: {
+        link: 'PCを入れ替える',
+        text: '古いPCをやめて、このPCに替える方。認証アプリか復旧シート（紙）が必要です。',
+      },
+      lost: {
+        link: '登録したPCをすべて解除する',
+        text: 'PCをなくした、壊れた、ほかの人に使われた、暗証番号を忘れた、PCが停止されたとき',
+      },
+      recovered: { link: '解除したあとにサインインする', text: 'すべて解除して、新しいPCを登録する方' },
+    },
+  },
+  en: {
+    elsewhere: {
+      title: 'Look at your account without a registered PC',
+      text: 'Only the way that you chose on a registered PC, under “Way to log in”, works. If you have not chosen one, none does.',
+    },
+    pcs: { title: 'Start to use a new PC' },
+    trouble: { title: 'Your PC is lost or does not work' },
+    links: {
+      approve: {
+        link: 'Approve the login on your registered PC',
+        text: 'If you chose “Smart approval”. Your registered PC must be running now.',
+      },
+      digits: {
+        link: 'Log in with six digits from your registered PC',
+        text: 'If you chose “Smart unlock”. You need your registered PC beside you.',
+      },
+      otp: {
+        link: 'Log in with the digits of an app',
+        text: 'If you chose “One-time password”.',
+      },
+      ticket: {
+        link: 'Add a new PC',
+        text: 'If you go on using your registered PC, too. First get an 8-character ticket there.',
+      },
+      replace: {
+        link: 'Replace your PC',
+        text: 'If you give up the old PC for this one. You need your authenticator app or your recovery sheet.',
+      },
+      lost: {
+        link: 'Release every registered PC',
+        text: 'Your PC is lost, broken, suspended or used by somebody else, or you forgot its PIN',
+      },
+      recovered: {
+        link: 'Sign in after releasing every PC',
+        text: 'You released every PC and want to register a new one',
+      },
+    },
+  },
+});
+
+type Way = keyof (typeof WAYS)['ja']['links'];
+
+const HREFS: Readonly<Record<Way, string>> = {
+  approve: '/login/approve',
+  digits: DIGITS_PATH,
+  otp: OTP_PATH,
+  ticket: '/ticket',
+  replace: REPLACE_PATH,
+  lost: '/recover',
+  recovered: '/recovered',
+};
+
+/** What a visitor stands before, each with the ways that fit. */
+const GROUPS = [
+  ['trouble', ['lost', 'recovered']],
+  ['pcs', ['ticket', 'replace']],
+  ['elsewhere', ['approve', 'digits', 'otp']],
+] as const satisfies readonly (readonly [string, readonly Way[]])[];
+
+/** The visitor chooses before anything is typed: the same list for everybody. */
+export const otherWays = (lang: Lang): Html => {
+  const t = WAYS[lang];
+  return html`${GROUPS.map(([group, ways]) => {
+    const { title, ...more } = t[group];
+    return html`
+    <section class="ways">
+      <h2>${title}</h2>
+      ${'text' in more ? html`<p>${more.text}</p>` : ''}
+      <ul>${ways.map((way) => html`<li><a href="${HREFS[way]}">${t.links[way].link}</a><p>${t.links[way].text}</p></li>`)}</ul>
+    </section>`;
+  })}`;
+};
