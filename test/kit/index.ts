@@ -15,6 +15,7 @@ export { blindPin, type Evaluation, evaluateWith, opens } from './http/pin.ts';
 export { assertWith } from './http/platform.ts';
 export { optIn, type ProtectedCustomer, protectedCustomer } from './http/protected-customer.ts';
 export { type Exchange, type ExchangeHooks, proveTogether } from './http/prove.ts';
+export { type Answered, type AnswerOptions, actOn, answerRowWith, hashOfRow, type ReadRows } from './http/rows.ts';
 export { type Registered, type RegisterHooks, type ScriptedDevice, scriptedDevice } from './http/scripted-device.ts';
 export { prepareTier } from './http/tier-change.ts';
 export { type RequestOptions, type Visitor, type VisitorOptions, visitor } from './http/visitor.ts';

@@ -1,4 +1,11 @@
-import { type ChallengeAnswer, type Kid, parseRegisterAnswer, type RegisterAnswer, type Tier } from '#protocol';
+import {
+  type ChallengeAnswer,
+  type Kid,
+  parseRegisterAnswer,
+  type RegisterAnswer,
+  type Row,
+  type Tier,
+} from '#protocol';
 import type { TestBroker } from '../broker.ts';
 import { type Act, type Acted, type ActOptions, actWith } from './act.ts';
 import type { Answer } from './answer.ts';
@@ -10,6 +17,14 @@ import { type EvaluateOptions, type Evaluation, evaluateWith, USUAL_PIN } from '
 import { type Assertion, type AssertOptions, assertWith } from './platform.ts';
 import { type Exchange, type ExchangeHooks, proveTogether } from './prove.ts';
 import { type Refreshed, type RefreshOptions, refreshWith } from './refresh.ts';
+import {
+  type Answered,
+  type AnswerOptions,
+  answerRowWith,
+  type ReadRows,
+  type RowOptions,
+  readRowsWith,
+} from './rows.ts';
 import { adoptChange, changeTierOf, prepareTier } from './tier-change.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -35,6 +50,10 @@ export interface ScriptedDevice {
   /** What the customer does after lunch: the tier's own way, and the `keep` that follows it. */
   readonly unlock: (visitor: Visitor) => Promise<Acted>;
   readonly act: (visitor: Visitor, act: Act, options?: ActOptions) => Promise<Acted>;
+  /** Reads the rows that wait for it. */
+  readonly readRows: (visitor: Visitor, options?: RowOptions) => Promise<ReadRows>;
+  /** Confirms a row; its user is asked first, as its tier wants it. */
+  readonly confirm: (visitor: Visitor, row: Row, options?: AnswerOptions) => Promise<Answered>;
   /** All of a change of tier, or after a lost answer its last step again. */
   readonly changeTier: (
     visitor: Visitor,
@@ -94,6 +113,8 @@ export function scriptedDevice(broker: TestBroker, options: DeviceOptions = {}):
       return device.act(visitor, 'keep');
     },
     act: (visitor, act, given) => actWith(visitor, device, act, given),
+    readRows: (visitor, given) => readRowsWith(visitor, device, given),
+    confirm: (visitor, row, given) => answerRowWith(visitor, device, 'confirm', row, given),
     changeTier: (visitor, to, given) => changeTierOf(visitor, device, to, { pin, ...given }),
     register: (visitor, hooks) => register(visitor, device, hooks),
   };
