@@ -18,7 +18,7 @@ import {
   totpOf,
 } from './steps/second-secrets.ts';
 import { foundIn } from './steps/secrets.ts';
-import { timePasses } from './steps/time.ts';
+import { pageStaysOpen, timePasses } from './steps/time.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,7 +51,7 @@ describe('setting up TOTP', () => {
     await using shop = await broker();
     const home = await protectedCustomer(shop, 'hanako');
     const app = await begunTotp(home);
-    await timePasses(shop, { minutes: 30 });
+    await pageStaysOpen(home.visitor, { minutes: 30 });
     expect(await confirmTotp(home, app, app.code())).toBe('wrong_state');
   });
 

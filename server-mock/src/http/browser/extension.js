@@ -1,8 +1,12 @@
-// What a page and the extension say to each other: the page asks, or asks for the window that unlocks; the extension
-// answers one word. Nothing else crosses.
+// What a page and the extension say to each other: the page asks, asks for a renewal, or for the window that unlocks; the
+// extension answers one word. Nothing else crosses.
 
 export const ask = () => {
   document.dispatchEvent(new CustomEvent('anshin-key:ask'));
+};
+
+export const askToRefresh = () => {
+  document.dispatchEvent(new CustomEvent('anshin-key:refresh'));
 };
 
 export const askToUnlock = () => {

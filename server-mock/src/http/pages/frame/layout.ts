@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Html } from '../html.ts';
+import { SESSION_SLOT } from './session-part.ts';
 import { FRAME } from './texts.ts';
 
 export type Section = 'home' | 'orders' | 'withdrawals' | 'history' | 'account';
@@ -106,6 +107,7 @@ export const page = (frame: Frame, body: Html): Html => {
     ${crumbs(frame)}
     <h1>${frame.title}</h1>
     ${body}
+    ${typeof frame.head === 'string' ? '' : raw(SESSION_SLOT)}
   </main>
   <footer>
     <p>${t.neverAsk}</p>
