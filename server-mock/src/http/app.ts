@@ -3,6 +3,7 @@ import { brokerDocumentEndpoint } from './endpoints/broker-document.ts';
 import { challengeEndpoint } from './endpoints/challenge.ts';
 import { deviceEndpoint } from './endpoints/device.ts';
 import { healthEndpoints } from './endpoints/health.ts';
+import { listenEndpoint } from './endpoints/listen.ts';
 import { oprfEndpoint } from './endpoints/oprf.ts';
 import { platformEndpoint } from './endpoints/platform.ts';
 import { proofEndpoint } from './endpoints/proof.ts';
@@ -17,6 +18,7 @@ import { extensionOnly, ownFormsOnly, ownReadersOnly } from './frame/same-origin
 import { serializeError } from './frame/serialize-error.ts';
 import { visiting } from './frame/visit.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { approveRoutes } from './sign-in/approve.ts';
 import { digitsRoutes } from './sign-in/digits.ts';
 import { loginRoutes } from './sign-in/login.ts';
 import { otpRoutes } from './sign-in/otp.ts';
@@ -50,6 +52,7 @@ export function createApp(deps: Deps): App {
   platformEndpoint(app, deps);
   deviceEndpoint(app, deps);
   rowsEndpoint(app, deps);
+  listenEndpoint(app, deps);
   app.all(ENDPOINTS_BELOW, (c) => {
     throw unroutedError(app, c.req.path);
   });
@@ -57,6 +60,7 @@ export function createApp(deps: Deps): App {
   app.use(ownReadersOnly());
   app.use(ownFormsOnly(deps));
   loginRoutes(app, deps);
+  approveRoutes(app, deps);
   digitsRoutes(app, deps);
   otpRoutes(app, deps);
   ticketRoutes(app, deps);

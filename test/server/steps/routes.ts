@@ -1,4 +1,5 @@
 import { createApp } from '../../../server-mock/src/http/app.ts';
+import { createListeners } from '../../../server-mock/src/relying-party/index.ts';
 import type { TestBroker } from '../../kit/index.ts';
 
 export interface Route {
@@ -27,7 +28,17 @@ export function routesOf({ app: { store, rp }, clock, log, origin, extensionOrig
     demoCustomers: false,
     logLevel: 'silent',
   } as const;
-  const { routes } = createApp({ config, store, rp, clock, log: log.sink, stopping: new AbortController().signal });
+  const listeners = createListeners({ store, clock }, () => undefined);
+  const { routes } = createApp({
+    config,
+    store,
+    rp,
+    clock,
+    log: log.sink,
+    countryOf: async () => 'ZZ',
+    listeners,
+    stopping: new AbortController().signal,
+  });
   const own = routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path }));
   return [...new Map(own.map((route) => [`${route.method} ${route.path}`, route])).values()];
 }

@@ -1,5 +1,6 @@
 import { parseProof, parseProofRequest } from '#protocol';
-import { acceptLoginProofs, hashSecret } from '../../relying-party/index.ts';
+import { networkOf } from '../../place/index.ts';
+import { acceptLoginProofs, hashSecret, noteNetwork } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
 import { readJson } from '../frame/body.ts';
 import { readSecretCookie } from '../frame/cookies.ts';
@@ -22,6 +23,8 @@ export function proofEndpoint(app: App, deps: Deps): void {
       await countUnproven(deps, 'proof', c.get('visit').address);
       await holdRefusal(deps.clock, receivedAtMs);
     }
+    const accepted = (answer?.results ?? []).filter(({ word }) => word === 'accepted').map(({ kid }) => kid);
+    await noteNetwork(deps.rp, accepted, networkOf(c.get('visit').address));
     if (!answer) throw new HttpError('refused', 'no challenge of this browser');
     return c.json(answer);
   });

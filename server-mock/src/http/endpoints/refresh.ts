@@ -1,5 +1,6 @@
 import { parseProof, parseRefreshRequest } from '#protocol';
-import { renewSession } from '../../relying-party/index.ts';
+import { networkOf } from '../../place/index.ts';
+import { noteNetwork, renewSession } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
 import { readJson } from '../frame/body.ts';
 import { setSecretCookie } from '../frame/cookies.ts';
@@ -19,6 +20,7 @@ export function refreshEndpoint(app: App, deps: Deps): void {
       await countUnproven(deps, 'refresh', address);
       await holdRefusal(deps.clock, receivedAtMs);
     }
+    if (renewed?.answer.word === 'accepted') await noteNetwork(deps.rp, [proof.header.kid], networkOf(address));
     if (!renewed) throw new HttpError('refused', 'no challenge of this session');
     if (renewed.sessionToken !== null) setSecretCookie(c, 'session', renewed.sessionToken);
     return c.json(renewed.answer);

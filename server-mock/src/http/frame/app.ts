@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import type { Config } from '../../config.ts';
+import type { CountryOf } from '../../place/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import type { RelyingParty } from '../../relying-party/index.ts';
+import type { Listeners, RelyingParty } from '../../relying-party/index.ts';
 import type { Customer } from '../../store/contract/brokerage.ts';
 import type { Lang } from '../../store/contract/ids.ts';
 import type { Store } from '../../store/contract/index.ts';
@@ -14,6 +15,10 @@ export interface Deps {
   readonly rp: RelyingParty;
   readonly clock: Clock;
   readonly log: Log;
+  /** Which country an address is in, as far as it tells. */
+  readonly countryOf: CountryOf;
+  /** Everybody who listens for what waits for his device. */
+  readonly listeners: Listeners;
   /** Aborted when the process begins to stop: streams end, and nothing new is begun. */
   readonly stopping: AbortSignal;
 }

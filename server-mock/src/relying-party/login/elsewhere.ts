@@ -30,7 +30,7 @@ interface Way {
   readonly afterIn: (tx: StoreTx, account: Account) => Promise<boolean>;
 }
 
-const EVENTS = { digits: 'login_by_digits', otp: 'login_by_otp' } as const;
+const EVENTS = { approval: 'login_by_approval', digits: 'login_by_digits', otp: 'login_by_otp' } as const;
 
 /** Only for accounts that chose this way; everybody else has the one refusal, with no password hash computed. */
 export async function logInElsewhere(
@@ -60,12 +60,17 @@ export async function logInElsewhere(
       await countRefusalIn(rp, tx, accountId);
       return { kind: 'refused' };
     }
-    return { kind: 'logged-in', sessionToken: await enterIn(rp, tx, account, way.by) };
+    return { kind: 'logged-in', sessionToken: await enterElsewhereIn(rp, tx, account, way.by) };
   });
 }
 
-/** Digits can be talked out of somebody or typed on a fake page: the customer is told of every login with them. */
-async function enterIn(rp: RelyingParty, tx: StoreTx, account: Account, by: Way['by']): Promise<string> {
+/** Digits can be talked out of somebody or typed on a fake page, and a number as well: the customer is told of every such login. */
+export async function enterElsewhereIn(
+  rp: RelyingParty,
+  tx: StoreTx,
+  account: Account,
+  by: keyof typeof EVENTS,
+): Promise<string> {
   const atMs = rp.clock.now();
   const { id: accountId } = account;
   const token = await openSessionIn(rp, tx, { account, device: null, assurance: 'approved', grant: null });

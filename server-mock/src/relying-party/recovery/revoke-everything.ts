@@ -21,6 +21,7 @@ export async function revokeEverythingIn(
   await tx.grants.deleteOfAccount(id);
   await tx.mailedCodes.deleteOfAccount(id);
   await tx.rows.cancelOfAccount(id, nowMs);
+  await tx.approvals.endOfAccount(id);
   await tx.accounts.raiseEpoch(id);
   await tx.accounts.change(id, { state, optOutAtMs: null, enrollingSinceMs: null });
   return ended;
