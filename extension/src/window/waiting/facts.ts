@@ -30,7 +30,7 @@ const amountOf = (value: string): HTMLElement => {
     'span',
     { 'data-fact': 'amount', class: 'amount' },
     text('amountYen', grouped(value)),
-    said === null ? null : element('span', { class: 'said' }, text('amountSaid', said)),
+    said === null ? null : element('span', { class: 'said' }, `（${said}）`),
   );
 };
 
