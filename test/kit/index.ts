@@ -4,12 +4,14 @@ export { type ClockOptions, clock, milliseconds, type Span, type TestClock } fro
 export { type Customer, type CustomerName, customer } from './customers.ts';
 export type { Act, Acted, ActOptions } from './http/act.ts';
 export { type Answer, visibleText } from './http/answer.ts';
+export type { LoginAnswerOptions } from './http/answer-login.ts';
 export { type AuthenticatorHooks, authenticator } from './http/authenticator.ts';
 export { askChallenge, credentialHash } from './http/claims.ts';
 export { type CookieJar, cookieJar } from './http/cookie-jar.ts';
 export { type DeviceKey, newDeviceKey } from './http/device-key.ts';
 export { type DeviceMemory, newMemory, newPresenceKey } from './http/device-memory.ts';
 export { base64Url, forgeProof, type JsonObject, type ProofHooks } from './http/forge.ts';
+export type { Listening, ListenOptions } from './http/listen.ts';
 export { isLoggedIn, logIn } from './http/log-in.ts';
 export { blindPin, type Evaluation, evaluateWith, opens } from './http/pin.ts';
 export { assertWith } from './http/platform.ts';
@@ -17,6 +19,7 @@ export { optIn, type ProtectedCustomer, protectedCustomer } from './http/protect
 export { type Exchange, type ExchangeHooks, proveTogether } from './http/prove.ts';
 export { type Answered, type AnswerOptions, actOn, answerRowWith, hashOfRow, type ReadRows } from './http/rows.ts';
 export { type Registered, type RegisterHooks, type ScriptedDevice, scriptedDevice } from './http/scripted-device.ts';
+export type { SmartUnlocked, SmartUnlockOptions } from './http/smart-unlock.ts';
 export { prepareTier } from './http/tier-change.ts';
 export { type RequestOptions, type Visitor, type VisitorOptions, visitor } from './http/visitor.ts';
 export type { Mail, Mailbox, Voucher } from './mailbox.ts';

@@ -9,10 +9,12 @@ import {
 import type { TestBroker } from '../broker.ts';
 import { type Act, type Acted, type ActOptions, actWith } from './act.ts';
 import type { Answer } from './answer.ts';
+import { answerLoginWith, type LoginAnswerOptions } from './answer-login.ts';
 import { askChallenge, commonClaims, ENDPOINT_PATHS, keepingClaims } from './claims.ts';
 import { type DeviceKey, newDeviceKey } from './device-key.ts';
 import { copyMemory, type DeviceMemory, newMemory } from './device-memory.ts';
 import { forgeProof, type JsonObject, type ProofHooks } from './forge.ts';
+import { type Listening, type ListenOptions, listenWith } from './listen.ts';
 import { type EvaluateOptions, type Evaluation, evaluateWith, USUAL_PIN } from './pin.ts';
 import { type Assertion, type AssertOptions, assertWith } from './platform.ts';
 import { type Exchange, type ExchangeHooks, proveTogether } from './prove.ts';
@@ -25,6 +27,7 @@ import {
   type RowOptions,
   readRowsWith,
 } from './rows.ts';
+import { type SmartUnlocked, type SmartUnlockOptions, smartUnlockWith } from './smart-unlock.ts';
 import { adoptChange, changeTierOf, prepareTier } from './tier-change.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -50,8 +53,14 @@ export interface ScriptedDevice {
   /** What the customer does after lunch: the tier's own way, and the `keep` that follows it. */
   readonly unlock: (visitor: Visitor) => Promise<Acted>;
   readonly act: (visitor: Visitor, act: Act, options?: ActOptions) => Promise<Acted>;
+  /** Opens the window in which its customer may log in, in the visitor's browser. */
+  readonly smartUnlock: (visitor: Visitor, options?: SmartUnlockOptions) => Promise<SmartUnlocked>;
   /** Reads the rows that wait for it. */
   readonly readRows: (visitor: Visitor, options?: RowOptions) => Promise<ReadRows>;
+  /** Listens for what waits. */
+  readonly listen: (visitor: Visitor, options?: ListenOptions) => Promise<Listening>;
+  /** Lets the login elsewhere that waits through with its number, or refuses it with null. */
+  readonly answerLogin: (visitor: Visitor, number: number | null, options?: LoginAnswerOptions) => Promise<Answered>;
   /** Confirms a row; its user is asked first, as its tier wants it. */
   readonly confirm: (visitor: Visitor, row: Row, options?: AnswerOptions) => Promise<Answered>;
   /** All of a change of tier, or after a lost answer its last step again. */
@@ -113,6 +122,9 @@ export function scriptedDevice(broker: TestBroker, options: DeviceOptions = {}):
       return device.act(visitor, 'keep');
     },
     act: (visitor, act, given) => actWith(visitor, device, act, given),
+    smartUnlock: (visitor, given) => smartUnlockWith(visitor, device, given),
+    listen: (visitor, given) => listenWith(visitor, device, given),
+    answerLogin: (visitor, number, given) => answerLoginWith(visitor, device, number, given),
     readRows: (visitor, given) => readRowsWith(visitor, device, given),
     confirm: (visitor, row, given) => answerRowWith(visitor, device, 'confirm', row, given),
     changeTier: (visitor, to, given) => changeTierOf(visitor, device, to, { pin, ...given }),
