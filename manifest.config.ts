@@ -87,8 +87,17 @@ export const createManifest = (brokers: readonly string[], target: BrowserTarget
       js: ['src/content/register-intent.iife.ts'],
       run_at: 'document_end',
     },
+    {
+      // Every page that may belong to a session. Where nobody is signed in yet, or the script above answers, it is not.
+      matches: unique(brokers.map((broker) => `${hostOf(broker, target)}/*`)),
+      exclude_matches: unique(
+        brokers.flatMap((broker) => [LOGIN_PATH, REGISTRATION_PATH].map((path) => `${hostOf(broker, target)}${path}*`)),
+      ),
+      js: ['src/content/session-intent.iife.ts'],
+      run_at: 'document_end',
+    },
   ],
-  permissions: ['alarms', 'idle', 'storage'],
+  permissions: ['alarms', 'idle', 'notifications', 'storage'],
   host_permissions: unique(brokers.flatMap((broker) => [`${hostOf(broker, target)}/*`, ...rpIdOf(broker, target)])),
   content_security_policy: { extension_pages: contentSecurityPolicy(brokers) },
   ...(target === 'firefox'

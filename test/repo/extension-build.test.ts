@@ -27,7 +27,7 @@ describe('the built extension', () => {
   it('T34 asks for these permissions and no other', () => {
     const { permissions = [], optional_permissions = [], host_permissions } = manifest;
     expect({ permissions, optional_permissions, host_permissions }).toEqual({
-      permissions: ['alarms', 'idle', 'storage'],
+      permissions: ['alarms', 'idle', 'notifications', 'storage'],
       optional_permissions: [],
       host_permissions: [`${BROKER}/*`],
     });
@@ -38,9 +38,10 @@ describe('the built extension', () => {
     expect(manifest.externally_connectable).toBeUndefined();
   });
 
-  it('runs content scripts on the login and registration pages only, in the top frame', () => {
+  it('runs one content script on each page of the broker and none elsewhere, in the top frame', () => {
     const scripts = manifest.content_scripts as {
       matches: string[];
+      exclude_matches?: string[];
       js: string[];
       all_frames?: boolean;
       world?: string;
@@ -51,6 +52,12 @@ describe('the built extension', () => {
         `${BROKER}/account/settings/services/pc-registration/register`,
         `${BROKER}/account/settings/services/pc-registration/register?*`,
       ],
+      [`${BROKER}/*`],
+    ]);
+    expect(scripts.map(({ exclude_matches }) => exclude_matches ?? [])).toEqual([
+      [],
+      [],
+      [`${BROKER}/login*`, `${BROKER}/account/settings/services/pc-registration/register*`],
     ]);
     for (const { all_frames = false, world = 'ISOLATED' } of scripts) {
       expect({ all_frames, world }).toEqual({ all_frames: false, world: 'ISOLATED' });

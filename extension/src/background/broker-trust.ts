@@ -39,7 +39,9 @@ export const pinToSignFor = async (parts: TrustParts, broker: Origin): Promise<B
   const kept = await parts.vault.pinOf(broker);
   if (kept === null) return null;
   // A pin of an earlier version of this extension does not know all of the broker's addresses.
-  return kept.distrusted || kept.endpoints.device === '' ? recheckBroker(parts, kept) : kept;
+  return kept.distrusted || kept.endpoints.device === '' || kept.endpoints.listen === ''
+    ? recheckBroker(parts, kept)
+    : kept;
 };
 
 /**

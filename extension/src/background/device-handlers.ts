@@ -7,6 +7,7 @@ import { openDevice } from './device-opening.ts';
 import { type DeviceResult, proveDevice } from './device-proof.ts';
 import { forgetDevice } from './forget-device.ts';
 import { evaluatePin, platformAnswer, platformChallenge } from './kek.ts';
+import type { Listening } from './listening/listening.ts';
 import { openOwnWindow } from './own-windows.ts';
 import { deviceLock, type Parts } from './parts.ts';
 import type { UiTable } from './router.ts';
@@ -16,6 +17,7 @@ import { afterUnlocking, lockAll, type UnlockParts, unlock } from './unlocking.t
 
 export interface DeviceParts extends UnlockParts {
   readonly allowed: ReadonlySet<Origin>;
+  readonly listening: Listening;
 }
 
 type DeviceMessage =
@@ -41,7 +43,11 @@ export const deviceTable = (parts: DeviceParts): Pick<UiTable, DeviceMessage> =>
   unlock: async (request) => {
     const kid = kidIn(request);
     const word = await unlock(parts, kid, kekIn(request));
-    if (word === 'unlocked') void afterUnlocking(parts, kid).catch(() => undefined);
+    if (word === 'unlocked') {
+      void afterUnlocking(parts, kid)
+        .then(() => parts.listening.revive())
+        .catch(() => undefined);
+    }
     return { word };
   },
   lock: async () => {
@@ -102,7 +108,7 @@ const proveIfOpen = async (parts: Parts, pin: BrokerPin, device: Device, purpose
   if (opened === null) return 'locked';
   // What became of a change of tier is not known: nothing else is signed until it is.
   if (device.change !== null) return 'failed';
-  return wordOf(await proveDevice(parts, pin, opened, purpose));
+  return wordOf(await proveDevice(parts, pin, opened, { prp: purpose }));
 };
 
 const wordOf = ({ word, outcome }: DeviceResult): Asked => {

@@ -2,6 +2,7 @@ import type { Kid, Origin } from '#protocol';
 import { type Device, mayVeto } from '../device/device.ts';
 import type { VaultChange } from '../vault/changes.ts';
 import { deviceLock, type Parts } from './parts.ts';
+import { withoutDevice } from './remembered.ts';
 
 /** Deletes a device's keys from this PC. The broker still lists the device until the customer releases it there. */
 export const forgetDevice = async (parts: Parts, kid: Kid): Promise<void> => {
@@ -48,7 +49,11 @@ const remove = async (parts: Parts, broker: Origin, which: () => Promise<readonl
   parts.changed();
 };
 
-/** What opened a device that is gone is of no use to anybody honest. */
-export const forgetKeks = async ({ unlocked }: Parts, changes: readonly VaultChange[]): Promise<void> => {
-  for (const change of changes) if (change.kind === 'remove-device') await unlocked.drop(change.kid);
+/** What opened a device that is gone, and what it heard, is of no use to anybody honest. */
+export const forgetKeks = async ({ unlocked, memory }: Parts, changes: readonly VaultChange[]): Promise<void> => {
+  for (const change of changes) {
+    if (change.kind !== 'remove-device') continue;
+    await unlocked.drop(change.kid);
+    await memory.change(withoutDevice(change.kid));
+  }
 };

@@ -9,15 +9,19 @@ import { MalformedRequest } from './malformed-request.ts';
 import { overviewOf, registrationViewOf } from './overview.ts';
 import { advanceRegistration } from './registration.ts';
 import { openRegistration, reopenRegistration, wordOf } from './registration-window.ts';
+import { withBroker } from './remembered.ts';
 import type { PageTable, UiTable } from './router.ts';
+import { sessionTable } from './session-handlers.ts';
 import { brokerIn, nameIn, protectionIn, questionIn } from './ui-requests.ts';
 import { openUnlocking } from './unlocking.ts';
+import { waitingTable } from './waiting/handlers.ts';
 
 export type HandlerParts = DeviceParts;
 
-/** For pages of brokers: "a login page is here", "the customer wants to register". */
+/** For pages of brokers: "a login page is here", "a page of a session is open", "the customer wants to register". */
 export const pageTable = (parts: HandlerParts): PageTable => {
   const login = coalesce((broker: Origin) => logIn(parts, broker));
+  const session = sessionTable(parts);
   return {
     'login-intent': async ({ origin }) => {
       const word = await login(origin);
@@ -29,14 +33,15 @@ export const pageTable = (parts: HandlerParts): PageTable => {
       await openUnlocking(parts, page);
       return null;
     },
-    'session-intent': async () => null,
-    'refresh-intent': async () => null,
-    'confirm-intent': async () => null,
+    ...session,
   };
 };
 
 /** What may wait until the page has its word. */
 const afterLogin = async (parts: HandlerParts, broker: Origin): Promise<void> => {
+  // Whatever session begins now is another one than that which was renewed.
+  await parts.memory.change(withBroker(broker, { renewedAtMs: null }));
+  void parts.listening.revive().catch(() => undefined);
   await finishProvenRegistration(parts, broker);
   await forgetPredecessors(parts, broker);
   await checkBrokerAfterLogin(parts, broker);
@@ -64,6 +69,7 @@ export const uiTable = (parts: HandlerParts): UiTable => {
     overview: () => {
       // The window may be closed while the mail is on its way.
       void pollWaiting(parts).catch(() => undefined);
+      void parts.listening.revive().catch(() => undefined);
       return overviewOf(parts, parts.allowed);
     },
     'registration-open': async (request) => {
@@ -83,12 +89,8 @@ export const uiTable = (parts: HandlerParts): UiTable => {
       await confirm(parts, brokerIn(request, parts.allowed), { name, question, ...protectionIn(request) });
       return null;
     },
-    'waiting-open': async () => null,
-    'waiting-view': async () => ({ brokerName: { ja: '', en: '' }, locked: [], rows: [], failed: true }),
-    'row-answer': async () => ({ word: 'failed' }),
-    'smart-unlock': async () => ({ word: 'failed' }),
-    'smart-unlock-open': async () => null,
     ...deviceTable(parts),
+    ...waitingTable(parts),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Base64Url, Nonce, PlatformRequest } from '#protocol';
+import { type Base64Url, decodeBase64Url, encodeBase64Url, type Nonce, type PlatformRequest } from '#protocol';
 import { BrokerError } from '../broker/errors.ts';
 import {
   challengeRequest,
@@ -103,7 +103,7 @@ export const platformChallenge = async (parts: Parts, target: KekTarget): Promis
         word: 'challenge',
         kid,
         nonce,
-        challenge: nonce,
+        challenge: await challengeAbout(target, nonce),
         rpId: new URL(broker).hostname,
         credentialId,
         userName: accountLabel,
@@ -111,6 +111,16 @@ export const platformChallenge = async (parts: Parts, target: KekTarget): Promis
     });
   });
   return challenge ?? NO_TARGET;
+};
+
+const rowOf = (target: KekTarget): Base64Url | null => (target.for === 'act' ? target.row : null);
+
+/** About a row the authenticator is asked over both: the nonce, so that it is new, and the row, so that it is about no other. */
+const challengeAbout = async (target: KekTarget, nonce: Nonce): Promise<Base64Url> => {
+  const row = rowOf(target);
+  if (row === null) return nonce;
+  const both = Uint8Array.from([...decodeBase64Url(nonce), ...decodeBase64Url(row)]);
+  return encodeBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', both)));
 };
 
 /** What the authenticator answered, for the broker to verify. */
@@ -127,7 +137,7 @@ export const platformAnswer = async (
     const { pin, kid, device, means, withMeans } = found;
     const answer = await reaching(async (): Promise<PlatformVerdict> => {
       const { word } = processPlatformAnswer(
-        await platformRequest(parts.fetch, pin, { kid, row: null, ...evidence }),
+        await platformRequest(parts.fetch, pin, { kid, row: rowOf(target), ...evidence }),
         kid,
       );
       return { word };

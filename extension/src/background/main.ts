@@ -1,19 +1,31 @@
 import { ALLOWED_BROKERS } from '../broker/allowed.ts';
 import { webCryptoKeys } from '../device/key-pair.ts';
 import { createUnlocked } from '../device/unlocked.ts';
-import { onAlarm, setAlarm } from '../platform/alarms.ts';
+import { onAlarm, setAlarm, setRepeatingAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { systemClock } from '../platform/clock.ts';
 import { onAbsence } from '../platform/idle.ts';
 import { text } from '../platform/locale.ts';
 import { systemLocks } from '../platform/locks.ts';
+import { onNotificationClick } from '../platform/notifications.ts';
 import { systemRandom } from '../platform/random.ts';
-import { extensionId, extensionOrigin, onBrowserStart, onMessage, sendToTab } from '../platform/runtime.ts';
+import {
+  callBrowser,
+  extensionId,
+  extensionOrigin,
+  onBrowserStart,
+  onMessage,
+  sendToTab,
+} from '../platform/runtime.ts';
 import { sessionMemory } from '../platform/session-memory.ts';
-import { showSeal } from '../platform/toolbar.ts';
-import { focusWindow, openOwnWindow } from '../platform/windows.ts';
+import { showBadge, showSeal } from '../platform/toolbar.ts';
+import { focusWindow, openOwnWindow as openPage } from '../platform/windows.ts';
 import { createIndexedDbVault } from '../vault/indexed-db.ts';
+import { brokerOfNotification, createAttention } from './attention.ts';
 import { type HandlerParts, pageTable, uiTable } from './handlers.ts';
+import { createListening, type ListeningParts } from './listening/listening.ts';
+import { openOwnWindow } from './own-windows.ts';
+import { allWaitingOf, createMemory } from './remembered.ts';
 import { route } from './router.ts';
 import { sealStateOf } from './seal-mark.ts';
 import { lockAll } from './unlocking.ts';
@@ -22,12 +34,18 @@ import { beginBrowser, lockExpired, resumeRegistrations } from './wake-up.ts';
 /** Composition root. Listeners are registered in the first turn: an event that woke the worker would be lost otherwise. */
 const vault = createIndexedDbVault();
 
+const memory = createMemory({ memory: sessionMemory('remembered'), locks: systemLocks });
+
 const EXPIRY_ALARM = 'unlocked-expiry';
+const LISTENING_ALARM = 'listening';
+const REVIVAL_SECONDS = 30;
 const ABSENCE_SECONDS = 15 * 60;
 
 const showState = async (): Promise<void> => {
-  const { mark, title } = sealStateOf(await vault.devices(), await vault.pins());
+  const waiting = allWaitingOf(await memory.read(), systemClock.now());
+  const { mark, title } = sealStateOf(await vault.devices(), await vault.pins(), waiting);
   await showSeal(mark, text(title));
+  await showBadge(waiting);
 };
 
 /** The toolbar and the pages show what they can; that they fail must stop no ceremony. */
@@ -37,7 +55,7 @@ const quietly = (work: Promise<unknown>): Promise<void> =>
     () => undefined,
   );
 
-const parts: HandlerParts = {
+const basic: ListeningParts = {
   vault,
   fetch: (url, init) => fetch(url, init),
   keys: webCryptoKeys,
@@ -50,13 +68,22 @@ const parts: HandlerParts = {
   clock: systemClock,
   random: systemRandom,
   locks: systemLocks,
-  allowed: ALLOWED_BROKERS,
+  memory,
   changed: () => {
     announceChange();
     void quietly(showState());
   },
+  stayAwake: callBrowser,
+  setRevival: (isWanted) => setRepeatingAlarm(LISTENING_ALARM, isWanted ? REVIVAL_SECONDS : null),
+  attention: createAttention(vault),
+};
+
+const parts: HandlerParts = {
+  ...basic,
+  allowed: ALLOWED_BROKERS,
+  listening: createListening(basic),
   windows: {
-    open: (query) => openOwnWindow(`src/window/index.html?${query}`, { width: 560, height: 760 }),
+    open: (query) => openPage(`src/window/index.html?${query}`, { width: 560, height: 760 }),
     focus: focusWindow,
   },
   tellTab: sendToTab,
@@ -74,10 +101,16 @@ const routes = {
 const ready = quietly(showState());
 
 onBrowserStart(() => void quietly(ready.then(() => beginBrowser(parts))));
+onAlarm(LISTENING_ALARM, () => void quietly(parts.listening.revive()));
 onAlarm(EXPIRY_ALARM, () => void quietly(lockExpired(parts)));
 // Nothing is waited for: whoever leaves the PC leaves it locked.
 onAbsence(ABSENCE_SECONDS, () => void quietly(lockAll(parts)));
+onNotificationClick((id) => {
+  const broker = brokerOfNotification(id, ALLOWED_BROKERS);
+  if (broker !== null) void quietly(openOwnWindow(parts, 'waiting', broker, null));
+});
 onMessage((message, sender) => route(routes, message, sender, ready));
 
 void quietly(ready.then(() => lockExpired(parts)));
 void quietly(ready.then(() => resumeRegistrations(parts)));
+void quietly(ready.then(() => parts.listening.revive()));

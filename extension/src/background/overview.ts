@@ -5,20 +5,23 @@ import { type Device, isDrillDue, keyOf, mayVeto } from '../device/device.ts';
 import type { Registration } from '../device/registration.ts';
 import type { BrokerView, DeviceView, Overview, PinView, RegistrationView } from '../messaging/contract.ts';
 import type { Parts } from './parts.ts';
+import { waitingOf } from './remembered.ts';
 
 /** Everything the popup and the options show: the brokers of this build, and what this PC holds for each. */
 export const overviewOf = async (
-  { vault, unlocked, clock }: Pick<Parts, 'vault' | 'unlocked' | 'clock'>,
+  { vault, unlocked, clock, memory }: Pick<Parts, 'vault' | 'unlocked' | 'clock' | 'memory'>,
   brokers: Iterable<Origin>,
 ): Promise<Overview> => {
-  const [devices, pins, registrations, expiries] = await Promise.all([
+  const [devices, pins, registrations, expiries, remembered] = await Promise.all([
     vault.devices(),
     vault.pins(),
     vault.registrations(),
     unlocked.expiries(),
+    memory.read(),
   ]);
   const nowMs = clock.now();
-  const view = (device: Device): Promise<DeviceView> => deviceView(device, expiries, nowMs);
+  const view = (device: Device): Promise<DeviceView> =>
+    deviceView(device, { expiries, waiting: waitingOf(remembered, device.kid, nowMs), nowMs });
   return {
     brokers: await Promise.all(
       [...brokers].map(
@@ -68,7 +71,13 @@ const pinView = async (pin: BrokerPin | undefined): Promise<PinView | null> => {
   return { name, seq, fingerprint: await fingerprintOf(publicKey), pinnedAtMs, checkedAtMs, distrusted };
 };
 
-const deviceView = async (device: Device, expiries: ReadonlyMap<Kid, number>, nowMs: number): Promise<DeviceView> => {
+interface Surroundings {
+  readonly expiries: ReadonlyMap<Kid, number>;
+  readonly waiting: number;
+  readonly nowMs: number;
+}
+
+const deviceView = async (device: Device, { expiries, waiting, nowMs }: Surroundings): Promise<DeviceView> => {
   const { kid, accountLabel, name, tier, status, destroyed, lastDrill } = device;
   const { registeredAtMs, activatedAtMs, lastLoginAtMs, mode, acked } = device;
   const unlockedUntilMs = tier === 'software' ? null : (expiries.get(kid) ?? null);
@@ -89,7 +98,7 @@ const deviceView = async (device: Device, expiries: ReadonlyMap<Kid, number>, no
     activatedAtMs,
     lastLoginAtMs,
     mode,
-    waiting: 0,
+    waiting,
     generation: acked,
     fingerprint: current === undefined ? '' : await fingerprintOf(current.publicKey),
   };

@@ -1,4 +1,4 @@
-import type { Kid } from '#protocol';
+import type { Kid, Origin } from '#protocol';
 import type { WindowKind } from '../device/own-window.ts';
 import { type Parts, WINDOWS_LOCK } from './parts.ts';
 import type { Windows } from './registration-window.ts';
@@ -7,15 +7,20 @@ export interface WindowParts extends Parts {
   readonly windows: Windows;
 }
 
-const queryOf = (kind: WindowKind, kid: Kid): string => `${kind}=${kid}`;
+const queryOf = (kind: WindowKind, subject: Kid | Origin): string => `${kind}=${encodeURIComponent(subject)}`;
 
 /**
- * Opens the window in which one device asks something of the customer, or brings it back to the front.
+ * Opens the window in which something is asked of the customer, or brings it back to the front.
  * @param tabId the login page that waits for it, or null
  */
-export const openOwnWindow = (parts: WindowParts, kind: WindowKind, kid: Kid, tabId: number | null): Promise<void> =>
+export const openOwnWindow = (
+  parts: WindowParts,
+  kind: WindowKind,
+  subject: Kid | Origin,
+  tabId: number | null,
+): Promise<void> =>
   parts.locks.hold(WINDOWS_LOCK, async () => {
-    const query = queryOf(kind, kid);
+    const query = queryOf(kind, subject);
     const before = await parts.vault.windowOf(query);
     const tabIds = [...new Set([...(before?.tabIds ?? []), ...(tabId === null ? [] : [tabId])])];
     const known = before?.windowId ?? null;

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Locks } from '../platform/locks.ts';
 import type { Random } from '../platform/random.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Memory } from './remembered.ts';
 
 /** What the ceremonies need of the world. Everything is injected, so that a test holds all of it. */
 export interface Parts {
@@ -13,6 +14,7 @@ export interface Parts {
   readonly fetch: Fetch;
   readonly keys: DeviceKeys;
   readonly unlocked: Unlocked;
+  readonly memory: Memory;
   readonly clock: Clock;
   readonly random: Random;
   readonly locks: Locks;

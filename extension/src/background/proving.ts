@@ -1,4 +1,4 @@
-import type { ChallengePurpose, DeviceWord, Kid, Nonce } from '#protocol';
+import type { ChallengePurpose, Kid } from '#protocol';
 import { BrokerError } from '../broker/errors.ts';
 import { challengeRequest, processChallengeAnswer } from '../broker/exchanges.ts';
 import type { BrokerPin } from '../broker/pin.ts';
@@ -7,11 +7,13 @@ import type { Wrapping } from '../device/key.ts';
 import type { EvolvingStep } from '../device/proof.ts';
 import {
   beginProving,
+  type Challenged,
   type Planned,
   type ProvingEffect,
   type ProvingEvent,
   type ProvingState,
   provingTransition,
+  type Told,
 } from './ceremonies/proving.ts';
 import { runCeremony } from './ceremonies/runner.ts';
 import type { OpenDevice } from './device-opening.ts';
@@ -24,8 +26,8 @@ export interface Proving<Said> {
   readonly purpose: ChallengePurpose;
   readonly prove: (
     steps: readonly EvolvingStep[],
-    nonce: Nonce,
-  ) => Promise<{ readonly said: Said; readonly words: ReadonlyMap<Kid, DeviceWord> }>;
+    challenged: Challenged,
+  ) => Promise<{ readonly said: Said; readonly told: ReadonlyMap<Kid, Told> }>;
 }
 
 /** Runs one ceremony for devices that are open. Whoever calls holds the broker's lock. */
@@ -47,14 +49,22 @@ export const runProving = async <Said>(
     beginProving(open.map(({ device }) => device)),
   );
   await lockThoseToldSo(parts, end);
-  parts.changed();
+  // What is only read changes nothing that a page shows; and pages that read when something changed would never end.
+  if (proving.purpose !== 'read' || hasNews(open, end)) parts.changed();
   return end;
 };
+
+const hasNews = (open: readonly OpenDevice[], end: ProvingState<unknown>): boolean =>
+  end.step === 'settled' &&
+  open.some(({ device: { kid, mode } }) => {
+    const told = end.told.get(kid);
+    return told?.word !== 'accepted' || (told.mode !== null && told.mode !== mode);
+  });
 
 /** The broker believes no longer that the user was asked: then he is asked again, before anything else is signed. */
 const lockThoseToldSo = async ({ unlocked }: Parts, end: ProvingState<unknown>): Promise<void> => {
   if (end.step !== 'settled') return;
-  for (const [kid, word] of end.words) if (word === 'tier') await unlocked.drop(kid);
+  for (const [kid, { word }] of end.told) if (word === 'tier') await unlocked.drop(kid);
 };
 
 const perform = async <Said>(
@@ -81,8 +91,10 @@ const attempt = async <Said>(
   switch (effect.kind) {
     case 'ask': {
       const answer = await challengeRequest(parts.fetch, pin, { purpose, kids: [...effect.kids] });
-      const { nonce, heads } = processChallengeAnswer(answer, effect.kids);
-      return { kind: 'challenged', nonce, heads };
+      const { nonce, heads, session } = processChallengeAnswer(answer, effect.kids);
+      if (purpose !== 'refresh') return { kind: 'challenged', nonce, heads, session: null };
+      if (session === null) throw new BrokerError('unintelligible');
+      return { kind: 'challenged', nonce, heads, session };
     }
     case 'make': {
       const made = effect.wanted.map(
@@ -92,8 +104,8 @@ const attempt = async <Said>(
     }
     case 'prove': {
       const steps = effect.planned.map((planned) => stepOf(planned, wrappingFor(planned.device.kid)));
-      const { said, words } = await prove(steps, effect.nonce);
-      return { kind: 'decided', said, words, isLogin: purpose === 'login', atMs: parts.clock.now() };
+      const { said, told } = await prove(steps, effect);
+      return { kind: 'decided', said, told, isLogin: purpose === 'login', atMs: parts.clock.now() };
     }
   }
 };

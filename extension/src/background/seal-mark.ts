@@ -9,11 +9,11 @@ export interface SealState {
 }
 
 /** One mark for everything on this PC: whatever needs the customer comes first. */
-export const sealStateOf = (devices: readonly Device[], pins: readonly BrokerPin[]): SealState => {
+export const sealStateOf = (devices: readonly Device[], pins: readonly BrokerPin[], waiting: number): SealState => {
   if (pins.some((pin) => pin.distrusted) || devices.some(({ status }) => status === 'suspended')) {
     return { mark: 'cracked', title: 'toolbarAttention' };
   }
   return devices.some(({ status }) => status === 'active')
-    ? { mark: 'filled', title: 'toolbarRegistered' }
+    ? { mark: 'filled', title: waiting > 0 ? 'toolbarWaiting' : 'toolbarRegistered' }
     : { mark: 'empty', title: 'toolbarUnregistered' };
 };

@@ -24,7 +24,7 @@ export const changeTier = async (parts: Parts, kid: Kid, tier: NewTier, kek: Bas
     if (open === null) return 'locked';
 
     // What is still under way under the old tier comes first: two successors of one key would look like a copy.
-    const { word } = await proveDevice(parts, pin, open, 'keep');
+    const { word } = await proveDevice(parts, pin, open, { prp: 'keep' });
     if (word !== 'accepted') return answerTo(word);
     const kept = await again(parts, open);
     if (kept === null) return 'failed';

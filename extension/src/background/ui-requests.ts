@@ -13,7 +13,7 @@ import {
 import type { Drill } from '../device/device.ts';
 import type { WindowKind } from '../device/own-window.ts';
 import { readPcName } from '../device/pc-name.ts';
-import type { KekTarget } from '../messaging/contract.ts';
+import type { KekTarget, RowReply } from '../messaging/contract.ts';
 import type { PlatformEvidence } from './kek.ts';
 import { MalformedRequest } from './malformed-request.ts';
 
@@ -93,14 +93,37 @@ export const targetIn = ({ target }: Request, allowed: ReadonlySet<Origin>): Kek
     case 'unlock':
     case 'change':
       return { for: given.for, kid: kidIn(given) };
+    case 'act':
+      return { for: 'act', kid: kidIn(given), row: given.row === null ? null : bytesIn(given.row) };
     default:
       throw new MalformedRequest();
   }
 };
 
+const ROW_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+export const rowIdIn = ({ id }: Request): string => {
+  if (typeof id !== 'string' || !ROW_ID.test(id)) throw new MalformedRequest();
+  return id;
+};
+
+/** Two digits, as the waiting page shows them. */
+const isNumber = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 10 && Number(value) <= 99;
+
+export const replyIn = ({ answer }: Request): RowReply => {
+  if (typeof answer !== 'object' || answer === null) throw new MalformedRequest();
+  const { as, number } = answer as Request;
+  if (as === 'confirm' || as === 'refuse') return { as };
+  if (as !== 'approve' || (number !== null && !isNumber(number))) throw new MalformedRequest();
+  return { as, number };
+};
+
 /** Of the form in which the broker will read it; what is in it, the broker verifies. */
 export const evidenceIn = ({ nonce, registration, assertion }: Request): PlatformEvidence => {
   const anybody = 'A'.repeat(22);
-  const read = reading(() => parsePlatformRequest({ v: ADP_VERSION, kid: anybody, nonce, registration, assertion }));
+  const read = reading(() =>
+    parsePlatformRequest({ v: ADP_VERSION, kid: anybody, row: null, nonce, registration, assertion }),
+  );
   return { nonce: read.nonce, registration: read.registration, assertion: read.assertion };
 };

@@ -5,10 +5,10 @@ import type { TabWord } from '../messaging/contract.ts';
 import { withDevice } from './device-access.ts';
 import { openDevice } from './device-opening.ts';
 import { proveDevice } from './device-proof.ts';
-import { lastSeen } from './login.ts';
 import { MalformedRequest } from './malformed-request.ts';
 import { openOwnWindow, takeWaitingTabs, type WindowParts } from './own-windows.ts';
 import type { Parts } from './parts.ts';
+import { lastSeen } from './present-devices.ts';
 import type { PageSender } from './sender-gate.ts';
 
 export interface UnlockParts extends WindowParts {
@@ -49,7 +49,7 @@ export const afterUnlocking = async (parts: UnlockParts, kid: Kid): Promise<void
     for (let round = 0; round < CONFIRMING_ROUNDS; round += 1) {
       const current = (await parts.vault.devicesOf(device.broker)).find((candidate) => candidate.kid === kid);
       const open = current === undefined ? null : await openDevice(parts, current);
-      if (open === null || (await proveDevice(parts, pin, open, 'keep')).word !== null) return;
+      if (open === null || (await proveDevice(parts, pin, open, { prp: 'keep' })).word !== null) return;
     }
   });
 };

@@ -5,6 +5,8 @@ import {
   type DeviceAnswer,
   type DeviceRequest,
   type Kid,
+  type ListenLine,
+  type ListenRequest,
   type OprfAnswer,
   type OprfRequest,
   type PlatformAnswer,
@@ -13,18 +15,26 @@ import {
   type ProofRequest,
   parseChallengeAnswer,
   parseDeviceAnswer,
+  parseListenLine,
   parseOprfAnswer,
   parsePlatformAnswer,
   parseProofAnswer,
+  parseRefreshAnswer,
   parseRegisterAnswer,
   parseRegistrationAnswer,
+  parseRowsAnswer,
+  type RefreshAnswer,
+  type RefreshRequest,
   type RegisterAnswer,
   type RegisterRequest,
   type RegistrationAnswer,
   type RegistrationRequest,
+  type RowsAnswer,
+  type RowsRequest,
 } from '#protocol';
 import { BrokerError } from './errors.ts';
-import { type Fetch, send } from './http.ts';
+import { type BrokerRequest, type Fetch, send } from './http.ts';
+import { type Lines, sendForLines } from './lines.ts';
 import type { BrokerPin } from './pin.ts';
 
 /**
@@ -88,17 +98,38 @@ export const platformRequest = (fetch: Fetch, to: Known, body: Body<PlatformRequ
 export const processPlatformAnswer = (answer: unknown, expectedKid: Kid): PlatformAnswer =>
   about(expectedKid, parsed(parsePlatformAnswer, answer));
 
+export const refreshRequest = (fetch: Fetch, to: Known, body: Body<RefreshRequest>): Promise<unknown> =>
+  post(fetch, to, 'refresh', body);
+
+export const processRefreshAnswer = (answer: unknown, expectedKid: Kid): RefreshAnswer =>
+  about(expectedKid, parsed(parseRefreshAnswer, answer));
+
+export const rowsRequest = (fetch: Fetch, to: Known, body: Body<RowsRequest>): Promise<unknown> =>
+  post(fetch, to, 'rows', body);
+
+export const processRowsAnswer = (answer: unknown, expectedKid: Kid): RowsAnswer =>
+  about(expectedKid, parsed(parseRowsAnswer, answer));
+
+export const listenRequest = (fetch: Fetch, to: Known, body: Body<ListenRequest>): Promise<Lines> =>
+  sendForLines(fetch, requestTo(to, 'listen', body));
+
+export const processListenLine = (line: unknown, expectedKid: Kid): ListenLine =>
+  about(expectedKid, parsed(parseListenLine, line));
+
 const about = <T extends { readonly kid: Kid }>(expectedKid: Kid, answer: T): T => {
   assertSameKids([answer.kid], [expectedKid]);
   return answer;
 };
 
 const post = (fetch: Fetch, to: Known, endpoint: keyof Known['endpoints'], body: object, timeoutMs?: number) =>
-  send(
-    fetch,
-    { broker: to.broker, path: to.endpoints[endpoint], method: 'POST', body: { v: ADP_VERSION, ...body } },
-    timeoutMs,
-  );
+  send(fetch, requestTo(to, endpoint, body), timeoutMs);
+
+const requestTo = (to: Known, endpoint: keyof Known['endpoints'], body: object): BrokerRequest => ({
+  broker: to.broker,
+  path: to.endpoints[endpoint],
+  method: 'POST',
+  body: { v: ADP_VERSION, ...body },
+});
 
 const parsed = <T>(parse: (answer: unknown) => T, answer: unknown): T => {
   try {

@@ -22,25 +22,28 @@ export interface BrokerRequest {
 export const send = async (fetch: Fetch, request: BrokerRequest, timeoutMs = TIMEOUT_MS): Promise<unknown> => {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(addressOf(request), {
-      method: request.method,
-      // The pre-session and session cookies are what the broker binds its challenges to.
-      credentials: 'include',
-      // A redirect would carry the proof elsewhere.
-      redirect: 'error',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal,
-      ...(request.method === 'POST'
-        ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request.body) }
-        : {}),
-    });
-    return await read(response);
+    return await read(await ask(fetch, request, signal));
   } catch (error) {
     if (error instanceof BrokerError) throw error;
     throw new BrokerError(signal.aborted ? 'timed_out' : 'unreachable', error);
   }
 };
+
+/** How every request of the protocol is made. */
+export const ask = (fetch: Fetch, request: BrokerRequest, signal: AbortSignal): Promise<Response> =>
+  fetch(addressOf(request), {
+    method: request.method,
+    // The pre-session and session cookies are what the broker binds its challenges to.
+    credentials: 'include',
+    // A redirect would carry the proof elsewhere.
+    redirect: 'error',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal,
+    ...(request.method === 'POST'
+      ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request.body) }
+      : {}),
+  });
 
 const addressOf = ({ broker, path }: BrokerRequest): string => {
   const url = new URL(path, broker);
@@ -49,7 +52,8 @@ const addressOf = ({ broker, path }: BrokerRequest): string => {
   return url.href;
 };
 
-const read = async (response: Response): Promise<unknown> => {
+/** @throws {BrokerError} for everything but a 200 answer */
+export const read = async (response: Response): Promise<unknown> => {
   const bytes = await readLimited(response);
   let json: unknown;
   try {

@@ -10,3 +10,12 @@ export const onPageAsks = (work: () => void): void => {
 export const onPageUnlocks = (work: () => void): void => {
   document.addEventListener('anshin-key:unlock', work);
 };
+
+/** The page is about to send something that only a renewed session may. */
+export const onPageRefreshes = (work: () => void): void => {
+  document.addEventListener('anshin-key:refresh', work);
+};
+
+export const onPageConfirms = (work: () => void): void => {
+  document.addEventListener('anshin-key:confirm', work);
+};

@@ -1,4 +1,5 @@
 import {
+  type Action,
   ADP_VERSION,
   assembleProof,
   type Base64Url,
@@ -77,13 +78,23 @@ export const signKeepProof = async (
   return signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), ...said, prp: 'keep' });
 };
 
-/** @throws {KeyLocked} */
-export const signVetoProof = (signing: Signing, step: EvolvingStep, nonce: Nonce): Promise<string> =>
-  signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), prp: 'veto' });
+/** Renews the session that the challenge names, for the page that asked. @throws {KeyLocked} */
+export const signRefreshProof = (
+  signing: Signing,
+  step: EvolvingStep,
+  context: ProofContext,
+  sid: Base64Url,
+): Promise<string> => signStep(signing, step, { ...evolvingClaims(signing, step, context), sid, prp: 'refresh' });
+
+/** What a device wants on its own account, without a page; `act` and `num` are the broker's row and the number typed. */
+export type OwnWish =
+  | { readonly prp: 'veto' | 'mail' | 'unlock' | 'read' | 'listen' }
+  | { readonly prp: 'confirm'; readonly act: Action }
+  | { readonly prp: 'approve'; readonly act: Action; readonly num: number | null };
 
 /** @throws {KeyLocked} */
-export const signMailProof = (signing: Signing, step: EvolvingStep, nonce: Nonce): Promise<string> =>
-  signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), prp: 'mail' });
+export const signOwnProof = (signing: Signing, step: EvolvingStep, nonce: Nonce, wish: OwnWish): Promise<string> =>
+  signStep(signing, step, { ...evolvingClaims(signing, step, ownPage(nonce)), ...wish });
 
 const ownPage = (nonce: Nonce): ProofContext => ({ nonce, pageOrigin: null });
 

@@ -19,6 +19,11 @@ export const extensionPage = (path: string): string => browser.runtime.getURL(pa
 
 export const extensionVersion = (): string => browser.runtime.getManifest().version;
 
+/** Does nothing but be a call of the extension's API, which is what keeps a worker awake. */
+export const callBrowser = async (): Promise<void> => {
+  await browser.runtime.getPlatformInfo();
+};
+
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
 
 /** Calls `answer` for each message; undefined means "not for us" and leaves the sender without an answer. */

@@ -23,6 +23,13 @@ const MIGRATIONS: readonly Migration[] = [
     // The question is asked anew, with the tiers to choose from. A key that may have been sent takes part in logins.
     await transaction.objectStore('registrations').clear();
   },
+  async (_database, transaction) => {
+    const [devices, pins] = [transaction.objectStore('devices'), transaction.objectStore('pins')];
+    for (const device of await devices.getAll()) await devices.put({ ...device, mode: null });
+    for (const pin of await pins.getAll()) await pins.put(withSessionEndpoints(pin));
+    // As before: what a registration knows of its broker is of the old form.
+    await transaction.objectStore('registrations').clear();
+  },
 ];
 
 /** What a device of version 1 lacks. */
@@ -41,6 +48,13 @@ export const withTier = (device: Device): Device => ({
 export const withNewEndpoints = (pin: BrokerPin): BrokerPin => ({
   ...pin,
   endpoints: { ...pin.endpoints, oprf: '', platform: '', device: '' },
+  checkedAtMs: 0,
+});
+
+/** As above, for what version 2 did not know. */
+export const withSessionEndpoints = (pin: BrokerPin): BrokerPin => ({
+  ...pin,
+  endpoints: { ...pin.endpoints, refresh: '', rows: '', listen: '' },
   checkedAtMs: 0,
 });
 

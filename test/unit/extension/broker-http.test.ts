@@ -82,12 +82,19 @@ describe('an answer of the broker', () => {
   });
 
   it('is refused when it speaks of devices that nobody asked about, or leaves one out', () => {
-    const challenge = { v: 1, nonce: NONCE, expiresInSeconds: 60, heads: { [KID]: 1 }, registration: null };
+    const challenge = {
+      v: 1,
+      nonce: NONCE,
+      expiresInSeconds: 60,
+      heads: { [KID]: 1 },
+      registration: null,
+      session: null,
+    };
     expect(processChallengeAnswer(challenge, [KID]).heads).toEqual({ [KID]: 1 });
     for (const expected of [[], [OTHER_KID], [KID, OTHER_KID]]) {
       expect(() => processChallengeAnswer(challenge, expected)).toThrow(BrokerError);
     }
-    const proof = { v: 1, word: 'ready', results: [{ kid: KID, word: 'accepted', head: 1 }] };
+    const proof = { v: 1, word: 'ready', results: [{ kid: KID, word: 'accepted', head: 1, mode: 'device' }] };
     expect(processProofAnswer(proof, [KID]).word).toBe('ready');
     expect(() => processProofAnswer(proof, [OTHER_KID])).toThrow(BrokerError);
     expect(() => processProofAnswer({ ...proof, word: 'welcome' }, [KID])).toThrow(BrokerError);

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { CHROMIUM_EXTENSION_ID, createManifest } from '../../../manifest.config.ts';
 
 const BROKERS = ['http://broker.localhost:41001', 'https://broker.example'];
-type Manifest = Record<string, unknown> & { readonly content_scripts: readonly { readonly matches: string[] }[] };
+type Manifest = Record<string, unknown> & {
+  readonly content_scripts: readonly { readonly matches: string[]; readonly exclude_matches?: string[] }[];
+};
 const chromium = createManifest(BROKERS, 'chromium') as unknown as Manifest;
 const firefox = createManifest(BROKERS, 'firefox') as unknown as Manifest;
 
 describe('the manifest', () => {
-  it('asks for the brokers, and for what locks the keys again', () => {
+  it('asks for the brokers, for what locks the keys again, and for what calls the customer', () => {
     for (const manifest of [chromium, firefox]) {
-      expect(manifest).toHaveProperty('permissions', ['alarms', 'idle', 'storage']);
+      expect(manifest).toHaveProperty('permissions', ['alarms', 'idle', 'notifications', 'storage']);
       expect(manifest).not.toHaveProperty('optional_permissions');
       expect(manifest).not.toHaveProperty('optional_host_permissions');
       expect(manifest).not.toHaveProperty('web_accessible_resources');
@@ -28,8 +30,8 @@ describe('the manifest', () => {
     expect(firefox).toHaveProperty('host_permissions', ['http://broker.localhost/*', 'https://broker.example/*']);
   });
 
-  it('runs its scripts on two pages of each broker, with or without a query, and on no frame', () => {
-    const [login, registration] = chromium.content_scripts;
+  it('runs its scripts on the pages of each broker, one on a page, with or without a query, and on no frame', () => {
+    const [login, registration, session] = chromium.content_scripts;
     expect(login?.matches).toEqual([
       'http://broker.localhost:41001/login',
       'http://broker.localhost:41001/login?*',
@@ -37,6 +39,11 @@ describe('the manifest', () => {
       'https://broker.example/login?*',
     ]);
     expect(registration?.matches).toHaveLength(4);
+    expect(session?.matches).toEqual(['http://broker.localhost:41001/*', 'https://broker.example/*']);
+    expect(session?.exclude_matches?.slice(0, 2)).toEqual([
+      'http://broker.localhost:41001/login*',
+      'http://broker.localhost:41001/account/settings/services/pc-registration/register*',
+    ]);
     for (const script of chromium.content_scripts) expect(script).not.toHaveProperty('all_frames');
   });
 

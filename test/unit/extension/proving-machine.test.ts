@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceWord, Kid, PageWord } from '#protocol';
+import type { Base64Url, DeviceWord, Kid, PageWord } from '#protocol';
 import {
   beginProving,
   type ProvingEvent,
@@ -16,23 +16,24 @@ const beginLogin = beginProving<PageWord>;
 const planned = [{ device: device(), plan: { sign: 3, next: 4 } }];
 
 const STATES: Readonly<Record<LoginState['step'], LoginState>> = {
-  asking: { step: 'asking', tries: 1, devices: [device()] },
-  making: { step: 'making', tries: 1, nonce: NONCE, planned },
-  proving: { step: 'proving', tries: 1, planned },
-  settled: { step: 'settled', said: 'ready', words: new Map() },
+  asking: { step: 'asking', tries: 1, unheard: false, devices: [device()] },
+  making: { step: 'making', tries: 1, unheard: false, nonce: NONCE, session: null, planned },
+  another: { step: 'another', kid: OTHER_KID },
+  proving: { step: 'proving', tries: 1, unheard: false, planned },
+  settled: { step: 'settled', said: 'ready', told: new Map(), unheard: false },
   silent: { step: 'silent', because: 'timed_out' },
 };
 
 const decided = (word: DeviceWord): LoginEvent => ({
   kind: 'decided',
   said: word === 'accepted' ? 'ready' : 'unregistered',
-  words: new Map([[KID, word]]),
+  told: new Map([[KID, { word, mode: word === 'accepted' ? 'approve' : null }]]),
   isLogin: true,
   atMs: 9_000,
 });
 
 const EVENTS = {
-  challenged: { kind: 'challenged', nonce: NONCE, heads: { [KID]: 4 } },
+  challenged: { kind: 'challenged', nonce: NONCE, session: null, heads: { [KID]: 4 } },
   made: { kind: 'made', keys: new Map() },
   decided: decided('accepted'),
   'failed unreachable': { kind: 'failed', code: 'unreachable' },
@@ -67,6 +68,14 @@ const TABLE: Readonly<Record<LoginState['step'], Readonly<Record<keyof typeof EV
     'failed timed_out': 'silent',
   },
   settled: {
+    challenged: '–',
+    made: '–',
+    decided: '–',
+    'failed unreachable': '–',
+    'failed refused': '–',
+    'failed timed_out': '–',
+  },
+  another: {
     challenged: '–',
     made: '–',
     decided: '–',
@@ -111,19 +120,25 @@ describe('a try', () => {
   it('makes a next key only where there is none yet, so that a retry offers the same key', () => {
     const fresh = device({ kid: OTHER_KID, acked: 0, ctr: 1, keys: [key(0)] });
     const asked = beginLogin([device(), fresh]).state;
-    const step = loginTransition(asked, { kind: 'challenged', nonce: NONCE, heads: {} });
+    const step = loginTransition(asked, { kind: 'challenged', nonce: NONCE, session: null, heads: {} });
     expect(step.effect).toEqual({ kind: 'make', wanted: [{ kid: OTHER_KID, gen: 1 }] });
   });
 
   it('writes the new key and the raised counter before it proves', () => {
     const fresh = device({ acked: 0, ctr: 1, keys: [key(0)] });
-    const making = loginTransition(beginLogin([fresh]).state, { kind: 'challenged', nonce: NONCE, heads: {} }).state;
+    const making = loginTransition(beginLogin([fresh]).state, {
+      kind: 'challenged',
+      nonce: NONCE,
+      session: null,
+      heads: {},
+    }).state;
     const step = loginTransition(making, { kind: 'made', keys: new Map([[KID as Kid, key(1)]]) });
     const ready = device({ acked: 0, ctr: 2, keys: [key(0), key(1)] });
     expect(step.changes).toEqual([{ kind: 'put-device', device: ready }]);
     expect(step.effect).toEqual({
       kind: 'prove',
       nonce: NONCE,
+      session: null,
       planned: [{ device: ready, plan: { sign: 0, next: 1 } }],
     });
   });
@@ -132,6 +147,7 @@ describe('a try', () => {
     const step = loginTransition(beginLogin([device()]).state, {
       kind: 'challenged',
       nonce: NONCE,
+      session: null,
       heads: { [KID]: 2 },
     });
     expect(step.state).toMatchObject({ planned: [{ plan: { sign: 2, next: 3 } }] });
@@ -143,6 +159,7 @@ describe('a try', () => {
       const step = loginTransition(beginLogin([fresh]).state, {
         kind: 'challenged',
         nonce: NONCE,
+        session: null,
         heads: { [KID]: head },
       });
       expect(step.state).toMatchObject({ planned: [{ plan: { sign: 1, next: 2 } }] });
@@ -152,30 +169,93 @@ describe('a try', () => {
   it('drops the keys that no answer can ask for any more', () => {
     const step = loginTransition(STATES.proving, decided('accepted'));
     expect(step.changes).toEqual([
-      { kind: 'put-device', device: device({ acked: 4, ackedCtr: 10, keys: [key(3), key(4)], lastLoginAtMs: 9_000 }) },
+      {
+        kind: 'put-device',
+        device: device({ acked: 4, ackedCtr: 10, keys: [key(3), key(4)], lastLoginAtMs: 9_000, mode: 'approve' }),
+      },
     ]);
   });
 
   it('changes nothing of a late device and asks for a new challenge, three times at most', () => {
     for (const tries of [1, 2]) {
-      const step = loginTransition({ step: 'proving', tries, planned }, decided('late'));
+      const step = loginTransition({ step: 'proving', tries, unheard: false, planned }, decided('late'));
       expect(step.changes).toEqual([{ kind: 'put-device', device: device() }]);
       expect(step.state).toMatchObject({ step: 'asking', tries: tries + 1 });
     }
-    const last = loginTransition({ step: 'proving', tries: 3, planned }, decided('late'));
+    const last = loginTransition({ step: 'proving', tries: 3, unheard: false, planned }, decided('late'));
     expect(last.state).toEqual({ step: 'silent', because: 'late' });
   });
 
   it('gives up after the third lost answer without inventing a word', () => {
-    const step = loginTransition({ step: 'proving', tries: 3, planned }, { kind: 'failed', code: 'unreachable' });
+    const step = loginTransition(
+      { step: 'proving', tries: 3, unheard: false, planned },
+      { kind: 'failed', code: 'unreachable' },
+    );
     expect(step).toEqual({ state: { step: 'silent', because: 'unreachable' }, changes: [], effect: null });
+  });
+});
+
+describe('a challenge for a session', () => {
+  const SID = 'sid' as Base64Url;
+  const other = device({ kid: OTHER_KID });
+  const challenged = (kid: Kid) =>
+    ({ kind: 'challenged', nonce: NONCE, session: { sid: SID, kid }, heads: { [KID]: 4, [OTHER_KID]: 4 } }) as const;
+
+  it('evolves the device that the session belongs to, and no other one', () => {
+    const making = loginTransition(beginLogin([device(), other]).state, challenged(OTHER_KID)).state;
+    const step = loginTransition(making, { kind: 'made', keys: new Map() });
+    expect(step.changes).toEqual([{ kind: 'put-device', device: device({ kid: OTHER_KID, ctr: 11 }) }]);
+    expect(step.effect).toMatchObject({ kind: 'prove', session: { sid: SID, kid: OTHER_KID } });
+  });
+
+  it('asks again for that device alone after a lost answer', () => {
+    const making = loginTransition(beginLogin([device(), other]).state, challenged(KID)).state;
+    const proving = loginTransition(making, { kind: 'made', keys: new Map() }).state;
+    const step = loginTransition(proving, { kind: 'failed', code: 'unreachable' });
+    expect(step.effect).toEqual({ kind: 'ask', kids: [KID] });
+    expect(step.state).toMatchObject({ tries: 2, unheard: true });
+  });
+
+  it('of a device that is not here leads to nothing', () => {
+    const step = loginTransition(beginLogin([device()]).state, challenged(OTHER_KID));
+    expect(step).toEqual({ state: { step: 'another', kid: OTHER_KID }, changes: [], effect: null });
+  });
+
+  it('asks about eight devices at most, and takes the ninth all the same when it is the one', () => {
+    const nine = Array.from({ length: 9 }, (_, index) => device({ kid: `kid-${index}` as Kid }));
+    const begun = beginLogin(nine);
+    expect(begun.effect).toMatchObject({ kids: nine.slice(0, 8).map(({ kid }) => kid) });
+    const step = loginTransition(begun.state, challenged('kid-8' as Kid));
+    expect(step.state).toMatchObject({ step: 'making', planned: [{ plan: { sign: 3, next: 4 } }] });
+  });
+});
+
+describe('what was not heard', () => {
+  it('is remembered until the end: an earlier try may have been the one that counted', () => {
+    const lost = loginTransition(STATES.proving, { kind: 'failed', code: 'unreachable' }).state;
+    const asked = loginTransition(lost, { kind: 'challenged', nonce: NONCE, session: null, heads: {} }).state;
+    const proving = loginTransition(asked, { kind: 'made', keys: new Map() }).state;
+    expect(loginTransition(proving, decided('accepted')).state).toMatchObject({ step: 'settled', unheard: true });
+    expect(loginTransition(STATES.proving, decided('accepted')).state).toMatchObject({ unheard: false });
+  });
+
+  it('is nothing where only the challenge was lost, or the proof was refused', () => {
+    const lost = loginTransition(STATES.asking, { kind: 'failed', code: 'unreachable' });
+    expect(lost.state).toMatchObject({ step: 'asking', unheard: false });
+    const refused = loginTransition(STATES.proving, { kind: 'failed', code: 'refused' });
+    expect(refused.state).toMatchObject({ step: 'asking', unheard: false });
   });
 });
 
 describe('a device that never became active', () => {
   it('is forgotten once the broker refuses it after 72 hours, and not before', () => {
     const pending = device({ status: 'pending', registeredAtMs: 0 });
-    const state: LoginState = { step: 'proving', tries: 1, planned: [{ device: pending, plan: { sign: 3, next: 4 } }] };
+    const state: LoginState = {
+      step: 'proving',
+      tries: 1,
+      unheard: false,
+      planned: [{ device: pending, plan: { sign: 3, next: 4 } }],
+    };
     const kindsAt = (atMs: number) =>
       loginTransition(state, { ...decided('refused'), atMs } as LoginEvent).changes.map(({ kind }) => kind);
     expect(kindsAt(72 * 3_600_000)).toEqual(['put-device']);
@@ -186,7 +266,12 @@ describe('a device that never became active', () => {
 describe('the word on a device', () => {
   const statusAfter = (word: DeviceWord, status: 'active' | 'pending'): unknown => {
     const step = loginTransition(
-      { step: 'proving', tries: 3, planned: [{ device: device({ status }), plan: { sign: 3, next: 4 } }] },
+      {
+        step: 'proving',
+        tries: 3,
+        unheard: false,
+        planned: [{ device: device({ status }), plan: { sign: 3, next: 4 } }],
+      },
       decided(word),
     );
     const [change] = step.changes;

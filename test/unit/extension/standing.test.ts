@@ -69,11 +69,12 @@ describe('two customers of one name', () => {
 
 describe('the mark in the toolbar', () => {
   it('is filled, empty or cracked', () => {
-    expect(sealStateOf([], []).mark).toBe('empty');
-    expect(sealStateOf([device({ status: 'pending' })], [pin()]).mark).toBe('empty');
-    expect(sealStateOf([device()], [pin()]).mark).toBe('filled');
-    expect(sealStateOf([device(), device({ kid: OTHER_KID, status: 'suspended' })], [pin()]).mark).toBe('cracked');
-    expect(sealStateOf([device()], [pin({ distrusted: true })]).mark).toBe('cracked');
+    expect(sealStateOf([], [], 0).mark).toBe('empty');
+    expect(sealStateOf([device({ status: 'pending' })], [pin()], 0).mark).toBe('empty');
+    expect(sealStateOf([device()], [pin()], 0)).toEqual({ mark: 'filled', title: 'toolbarRegistered' });
+    expect(sealStateOf([device()], [pin()], 2)).toEqual({ mark: 'filled', title: 'toolbarWaiting' });
+    expect(sealStateOf([device(), device({ kid: OTHER_KID, status: 'suspended' })], [pin()], 1).mark).toBe('cracked');
+    expect(sealStateOf([device()], [pin({ distrusted: true })], 0).mark).toBe('cracked');
   });
 });
 

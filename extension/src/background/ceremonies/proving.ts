@@ -1,5 +1,5 @@
-import type { DeviceWord, Kid, Nonce } from '#protocol';
-import type { BrokerErrorCode } from '../../broker/errors.ts';
+import { type ChallengedSession, type DeviceWord, type Kid, type LoginMode, type Nonce, PROOFS_MAX } from '#protocol';
+import { type BrokerErrorCode, mayHaveArrived } from '../../broker/errors.ts';
 import { type Device, keyOf } from '../../device/device.ts';
 import { planSigning, readyToSign, type SigningPlan, settle } from '../../device/evolution.ts';
 import type { DeviceKey } from '../../device/key.ts';
@@ -7,8 +7,8 @@ import type { VaultChange } from '../../vault/changes.ts';
 import type { Step } from './runner.ts';
 
 /**
- * One proof of each device over one challenge, with the evolution of their keys: a login, or what one device asks for on
- * its own account. `Said` is what the broker's answer says beside its words on the devices.
+ * One proof of each device over one challenge, with the evolution of their keys: a login, the renewal of a session, or what
+ * one device asks for on its own account. `Said` is what the broker's answer says beside its words on the devices.
  */
 
 /** One challenge and one post at a time; a new try takes a new challenge. */
@@ -20,21 +20,47 @@ export interface Planned {
   readonly plan: SigningPlan;
 }
 
+/** What the broker says of one device. */
+export interface Told {
+  readonly word: DeviceWord;
+  /** null unless accepted */
+  readonly mode: LoginMode | null;
+}
+
+interface Trying {
+  readonly tries: number;
+  /** An earlier proof may have arrived, and its answer did not. */
+  readonly unheard: boolean;
+}
+
+/** What is to be signed. A challenge for a session names it, and the one device that it belongs to. */
+export interface Challenged {
+  readonly nonce: Nonce;
+  readonly session: ChallengedSession | null;
+}
+
 export type ProvingState<Said> =
-  | { readonly step: 'asking'; readonly tries: number; readonly devices: readonly Device[] }
-  | { readonly step: 'making'; readonly tries: number; readonly nonce: Nonce; readonly planned: readonly Planned[] }
-  | { readonly step: 'proving'; readonly tries: number; readonly planned: readonly Planned[] }
-  | { readonly step: 'settled'; readonly said: Said; readonly words: ReadonlyMap<Kid, DeviceWord> }
+  | (Trying & { readonly step: 'asking'; readonly devices: readonly Device[] })
+  | (Trying & Challenged & { readonly step: 'making'; readonly planned: readonly Planned[] })
+  | (Trying & { readonly step: 'proving'; readonly planned: readonly Planned[] })
+  | {
+      readonly step: 'settled';
+      readonly said: Said;
+      readonly told: ReadonlyMap<Kid, Told>;
+      readonly unheard: boolean;
+    }
+  /** The session belongs to another device than those that could prove. */
+  | { readonly step: 'another'; readonly kid: Kid }
   /** The broker has said nothing that counts: nothing is invented. */
   | { readonly step: 'silent'; readonly because: BrokerErrorCode | 'late' };
 
 export type ProvingEvent<Said> =
-  | { readonly kind: 'challenged'; readonly nonce: Nonce; readonly heads: Readonly<Record<string, number>> }
+  | (Challenged & { readonly kind: 'challenged'; readonly heads: Readonly<Record<string, number>> })
   | { readonly kind: 'made'; readonly keys: ReadonlyMap<Kid, DeviceKey> }
   | {
       readonly kind: 'decided';
       readonly said: Said;
-      readonly words: ReadonlyMap<Kid, DeviceWord>;
+      readonly told: ReadonlyMap<Kid, Told>;
       readonly isLogin: boolean;
       readonly atMs: number;
     }
@@ -43,15 +69,17 @@ export type ProvingEvent<Said> =
 export type ProvingEffect =
   | { readonly kind: 'ask'; readonly kids: readonly Kid[] }
   | { readonly kind: 'make'; readonly wanted: readonly { readonly kid: Kid; readonly gen: number }[] }
-  | { readonly kind: 'prove'; readonly nonce: Nonce; readonly planned: readonly Planned[] };
+  | (Challenged & { readonly kind: 'prove'; readonly planned: readonly Planned[] });
 
 type ProvingStep<Said> = Step<ProvingState<Said>, ProvingEffect>;
 
-/** @param devices at least one and at most eight devices of one broker */
-export const beginProving = <Said>(devices: readonly Device[], tries = 1): ProvingStep<Said> => ({
-  state: { step: 'asking', tries, devices },
+const FIRST_TRY: Trying = { tries: 1, unheard: false };
+
+/** @param devices at least one device of one broker; of more than eight the rest is not asked about */
+export const beginProving = <Said>(devices: readonly Device[], trying = FIRST_TRY): ProvingStep<Said> => ({
+  state: { step: 'asking', ...trying, devices },
   changes: [],
-  effect: { kind: 'ask', kids: devices.map((device) => device.kid) },
+  effect: { kind: 'ask', kids: devices.slice(0, PROOFS_MAX).map((device) => device.kid) },
 });
 
 /** An event that does not belong to the step is ignored. */
@@ -69,50 +97,66 @@ export const provingTransition = <Said>(state: ProvingState<Said>, event: Provin
       if (event.kind === 'failed') return tryAgainOrStop(state, devicesIn(state.planned), event.code);
       return stay(state);
     case 'settled':
+    case 'another':
     case 'silent':
       return stay(state);
   }
 };
 
 type StateAt<Name extends ProvingState<never>['step']> = Extract<ProvingState<never>, { step: Name }>;
-type Challenged = Extract<ProvingEvent<never>, { kind: 'challenged' }>;
+type Answered = Extract<ProvingEvent<never>, { kind: 'challenged' }>;
 type Decided<Said> = Extract<ProvingEvent<Said>, { kind: 'decided' }>;
 
-const plan = <Said>({ devices, tries }: StateAt<'asking'>, { nonce, heads }: Challenged): ProvingStep<Said> => {
-  const planned = devices.map((device) => ({ device, plan: planSigning(device, heads[device.kid]) }));
+const plan = <Said>(
+  { devices, tries, unheard }: StateAt<'asking'>,
+  { nonce, session, heads }: Answered,
+): ProvingStep<Said> => {
+  const meant = session === null ? devices : devices.filter(({ kid }) => kid === session.kid);
+  if (session !== null && meant.length === 0) return stop({ step: 'another', kid: session.kid });
+  const planned = meant.map((device) => ({ device, plan: planSigning(device, heads[device.kid]) }));
   const wanted = planned
     .filter(({ device, plan }) => keyOf(device, plan.next) === undefined)
     .map(({ device, plan }) => ({ kid: device.kid, gen: plan.next }));
-  return { state: { step: 'making', tries, nonce, planned }, changes: [], effect: { kind: 'make', wanted } };
+  return {
+    state: { step: 'making', tries, unheard, nonce, session, planned },
+    changes: [],
+    effect: { kind: 'make', wanted },
+  };
 };
 
 const prepare = <Said>(
-  { nonce, planned, tries }: StateAt<'making'>,
+  { nonce, session, planned, tries, unheard }: StateAt<'making'>,
   keys: ReadonlyMap<Kid, DeviceKey>,
 ): ProvingStep<Said> => {
   const ready = planned.map(({ device, plan }) => ({ device: readyToSign(device, plan, keys.get(device.kid)), plan }));
   return {
-    state: { step: 'proving', tries, planned: ready },
+    state: { step: 'proving', tries, unheard, planned: ready },
     changes: ready.map(({ device }) => ({ kind: 'put-device', device })),
-    effect: { kind: 'prove', nonce, planned: ready },
+    effect: { kind: 'prove', nonce, session, planned: ready },
   };
 };
 
 const decide = <Said>(
-  { planned, tries }: StateAt<'proving'>,
-  { said, words, isLogin, atMs }: Decided<Said>,
+  { planned, tries, unheard }: StateAt<'proving'>,
+  { said, told, isLogin, atMs }: Decided<Said>,
 ): ProvingStep<Said> => {
-  const wordFor = (device: Device): DeviceWord => words.get(device.kid) ?? 'refused';
+  const wordFor = (device: Device): DeviceWord => told.get(device.kid)?.word ?? 'refused';
   const settled = planned.map(({ device, plan }) => {
     const after = settle(device, wordFor(device), plan.next, atMs);
-    return isLogin && wordFor(device) === 'accepted' ? { ...after, lastLoginAtMs: atMs } : after;
+    if (wordFor(device) !== 'accepted') return after;
+    const mode = told.get(device.kid)?.mode ?? device.mode;
+    return { ...after, mode, lastLoginAtMs: isLogin ? atMs : device.lastLoginAtMs };
   });
   const late = settled.filter((device) => wordFor(device) === 'late');
 
   const next: ProvingStep<Said> =
     late.length > 0 && tries < MAX_TRIES
-      ? beginProving(settled, tries + 1)
-      : stop(late.length === settled.length ? { step: 'silent', because: 'late' } : { step: 'settled', said, words });
+      ? beginProving(settled, { tries: tries + 1, unheard })
+      : stop(
+          late.length === settled.length
+            ? { step: 'silent', because: 'late' }
+            : { step: 'settled', said, told, unheard },
+        );
   return { ...next, changes: settled.map((device) => outcome(device, wordFor(device), atMs)) };
 };
 
@@ -137,8 +181,9 @@ const tryAgainOrStop = <Said>(
   code: BrokerErrorCode,
 ): ProvingStep<Said> => {
   const again = code === 'unreachable' || (code === 'refused' && state.step === 'proving');
+  const unheard = state.unheard || (state.step === 'proving' && mayHaveArrived(code));
   return again && state.tries < MAX_TRIES
-    ? beginProving(devices, state.tries + 1)
+    ? beginProving(devices, { tries: state.tries + 1, unheard })
     : stop({ step: 'silent', because: code });
 };
 

@@ -2,17 +2,21 @@ import { getPublicKeyAsync, signAsync, utils } from '@noble/ed25519';
 import {
   ADP_VERSION,
   assembleRotation,
+  assembleRow,
   assembleStatement,
   type Base64Url,
   type BrokerDocument,
   encodeBase64Url,
   encodeRotationInput,
+  encodeRowInput,
   encodeStatementInput,
   encodeUtf8,
   type Origin,
   PROOF_ALG,
   ROTATION_TYP,
   ROTATIONS_MAX,
+  ROW_TYP,
+  type Row,
   STATEMENT_TYP,
 } from '#protocol';
 import { thumbprintOf } from '../../../../extension/src/broker/thumbprint.ts';
@@ -80,6 +84,27 @@ export const rotationOf = async ({ iss, seq, from, to }: RotationOptions): Promi
     { v: ADP_VERSION, iss, seq, key: jwkOf(to) },
   );
   return assembleRotation(input, await sign(from, input));
+};
+
+export interface RowOptions extends Pick<Row, 'iss' | 'id' | 'kid' | 'facts' | 'iat'> {
+  readonly type: Row['t'];
+  readonly seconds: number;
+  readonly signer: SigningKey;
+}
+
+export const rowOf = async ({ iss, id, kid, type, facts, iat, seconds, signer }: RowOptions): Promise<string> => {
+  const input = encodeRowInput(
+    { alg: PROOF_ALG, typ: ROW_TYP, kid: signer.kid },
+    { v: ADP_VERSION, iss, id, t: type, kid, sub: '山田 花子 様', ref: '4821', iat, exp: iat + seconds, facts },
+  );
+  return assembleRow(input, await sign(signer, input));
+};
+
+/** What no broker of ours would sign: a payload that nobody has looked at. */
+export const anythingAsRow = async (payload: object, signer: SigningKey): Promise<string> => {
+  const part = (value: object): string => encodeBase64Url(encodeUtf8(JSON.stringify(value)));
+  const input = `${part({ alg: PROOF_ALG, typ: ROW_TYP, kid: signer.kid })}.${part(payload)}`;
+  return `${input}.${encodeBase64Url(await sign(signer, input))}`;
 };
 
 /** The document of a broker that had these keys one after the other: the newest rotations, as many as it may serve. */

@@ -2,7 +2,10 @@ import {
   type Base64Url,
   type ChallengePurpose,
   type DeviceOutcome,
+  type DeviceWord,
   decodeBase64Url,
+  type Kid,
+  type LoginMode,
   type ParsedProof,
   type PublicErrorCode,
   type QuarantineCause,
@@ -25,8 +28,14 @@ export interface Settings {
   hasGrant: boolean;
   /** What becomes of the registration mail. */
   mail: RegistrationStatus;
-  /** What comes of an accepted `veto` or `mail`. */
+  /** What comes of an accepted `veto`, `mail` or `unlock`. */
   outcome: DeviceOutcome;
+  /** What accepted proofs are told of the account. */
+  mode: LoginMode;
+  /** To which device the session of this browser belongs. */
+  session: Kid | null;
+  /** What a ticket hears. */
+  ticketWord: DeviceWord;
   /** Answered to everything on this path instead of the real answer. */
   readonly errors: Map<string, PublicErrorCode>;
 }

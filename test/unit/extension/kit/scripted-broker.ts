@@ -23,6 +23,7 @@ import {
 import type { Fetch } from '../../../../extension/src/broker/http.ts';
 import { BROKER_NAME, documentOf, newSigningKey, type SigningKey } from './broker-keys.ts';
 import { type BrokerDevice, type Challenge, isValid, Refusal, type Settings } from './broker-state.ts';
+import { rowEndpoints, type ScriptedRow, type ScriptedStream, SID } from './scripted-rows.ts';
 import { type OprfSecret, tierEndpoints } from './scripted-tiers.ts';
 
 /** A small broker of the protocol, without HTTP, accounts or a database: what the extension's side is tried against. */
@@ -36,6 +37,13 @@ export interface ScriptedBroker {
   readonly settings: Settings;
   /** How often each path was asked. */
   readonly asked: Map<string, number>;
+  readonly rows: Map<string, ScriptedRow>;
+  /** Every stream that was opened, in order. */
+  readonly streams: readonly ScriptedStream[];
+  readonly tickets: Map<Base64Url, Kid>;
+  /** Makes a row for a device. @returns its id */
+  readonly wish: ReturnType<typeof rowEndpoints>['wish'];
+  readonly renewals: () => number;
 }
 
 export const scriptedBroker = async (origin: Origin, now: () => number): Promise<ScriptedBroker> => {
@@ -51,6 +59,9 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     mail: 'active',
     errors: new Map(),
     outcome: 'done',
+    mode: 'device',
+    session: null,
+    ticketWord: 'accepted',
   };
   const tiers = tierEndpoints({
     now,
@@ -59,10 +70,20 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     settings,
     consume: (nonce, purpose) => consume(nonce, purpose),
     decide: (given, issuedAtMs) => decide(given, issuedAtMs, null),
+    carryOut: (given) => sessions.carryOut(given),
+  });
+  const sessions = rowEndpoints({
+    origin,
+    now,
+    keys,
+    settings,
+    consume: (nonce, purpose) => consume(nonce, purpose),
+    decide: (given, issuedAtMs, expectedOrg) => decide(given, issuedAtMs, expectedOrg),
   });
 
   const challenge = (body: unknown): ChallengeAnswer => {
     const { purpose, kids } = parseChallengeRequest(body);
+    if (purpose === 'refresh' && settings.session === null) throw new Refusal('refused');
     const nonce = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32))) as Nonce;
     challenges.set(nonce, { purpose, issuedAtMs: now() });
     return {
@@ -74,7 +95,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
         purpose === 'register' && settings.hasGrant
           ? { brokerName: BROKER_NAME, accountLabel: settings.accountLabel }
           : null,
-      session: null,
+      session: purpose === 'refresh' && settings.session !== null ? { sid: SID, kid: settings.session } : null,
     };
   };
 
@@ -106,7 +127,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
   const decide = async (given: ParsedProof, issuedAtMs: number, expectedOrg: Origin | null) => {
     const { header, claims } = given;
     const device = devices.get(header.kid);
-    const refused = { kid: header.kid, word: 'refused' as DeviceWord, head: null };
+    const refused = { kid: header.kid, word: 'refused' as DeviceWord, head: null, mode: null };
     if (device === undefined || !('gen' in claims) || claims.aud !== origin || claims.org !== expectedOrg)
       return refused;
     const [publicKey, signedBy] = keyAt(device, claims.gen);
@@ -131,7 +152,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
       return { ...refused, word: 'suspended' as DeviceWord };
     }
     if (decision.kind === 'accept') {
-      if (!isVerified(device, claims.uv, isChange ? FRESH_MS : VERIFIED_MS))
+      if (!isVerified(device, claims.uv, isChange || ACTS.has(claims.prp) ? FRESH_MS : VERIFIED_MS))
         return { ...refused, word: 'tier' as DeviceWord };
       const { kind: _, retired, ...evolved } = decision;
       const gone = Array.isArray(retired) ? retired : retired === null ? [] : [retired];
@@ -141,7 +162,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
       devices.set(header.kid, { ...after, ...kept, ...(isChange ? { nextKey: null } : {}) });
     }
     tiers.resetTries(header.kid);
-    return { kid: header.kid, word: 'accepted' as DeviceWord, head: headAt(header.kid) };
+    return { kid: header.kid, word: 'accepted' as DeviceWord, head: headAt(header.kid), mode: settings.mode };
   };
 
   const isVerified = ({ tier, verifiedAtMs }: BrokerDevice, uv: string, withinMs: number): boolean =>
@@ -182,6 +203,7 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     '/anshin/v1/register': register,
     '/anshin/v1/registration': registration,
     ...tiers.routes,
+    ...sessions.routes,
   };
 
   const answer = async (path: string, body: unknown): Promise<unknown> => {
@@ -197,14 +219,16 @@ export const scriptedBroker = async (origin: Origin, now: () => number): Promise
     asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
     try {
       const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
-      return Response.json(await answer(pathname, body));
+      const answered = await answer(pathname, body);
+      return answered instanceof Response ? answered : Response.json(answered);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return Response.json({ v: ADP_VERSION, error: error.code }, { status: PUBLIC_ERROR_STATUS[error.code] });
     }
   };
 
-  return { fetch, devices, secrets, keys, settings, asked };
+  const { rows, streams, tickets, wish, renewals } = sessions;
+  return { fetch, devices, secrets, keys, settings, asked, rows, streams, tickets, wish, renewals };
 };
 
 const keyAt = (device: BrokerDevice, gen: number) => {
@@ -214,6 +238,8 @@ const keyAt = (device: BrokerDevice, gen: number) => {
 };
 
 const VERIFIED_MS = 12 * 60 * 60 * 1000;
+/** For these the user must have been asked just now. */
+const ACTS: ReadonlySet<string> = new Set(['unlock', 'approve', 'confirm']);
 const FRESH_MS = 5 * 60 * 1000;
 
 const pageWordOf = (words: readonly DeviceWord[]): PageWord => {

@@ -3,6 +3,7 @@ import {
   ADP_VERSION,
   type Base64Url,
   type ChallengePurpose,
+  type DeviceAnswer,
   decodeBase64Url,
   encodeBase64Url,
   type Kid,
@@ -37,7 +38,10 @@ interface Held {
   readonly settings: Settings;
   readonly consume: (nonce: Nonce, purpose: ChallengePurpose) => Challenge;
   readonly decide: (given: ParsedProof, issuedAtMs: number) => Promise<{ readonly kid: Kid; readonly word: string }>;
+  readonly carryOut: (given: ParsedProof) => Pick<DeviceAnswer, 'outcome' | 'opened'>;
 }
+
+const FOR_DEVICE = ['keep', 'veto', 'mail', 'unlock', 'approve', 'confirm'] as const;
 
 interface Keeping {
   readonly tier: Tier;
@@ -51,7 +55,7 @@ const hashOf = (credentialId: Base64Url): Base64Url =>
 const unblinded = (blinded: Base64Url): Uint8Array => decodeBase64Url(blinded, 32).subarray(BLINDING_BYTES);
 
 /** The endpoints of the protected tiers, by the rules of the specification. */
-export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide }: Held) => {
+export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide, carryOut }: Held) => {
   /** Credentials that were made, by the hash of their ids. */
   const verified = new Map<Base64Url, Pick<BrokerDevice, 'credentialId'> & { readonly kid: Kid }>();
 
@@ -117,11 +121,14 @@ export const tierEndpoints = ({ now, devices, secrets, settings, consume, decide
   const device = async (body: unknown) => {
     const given = parseProof(parseDeviceRequest(body).proof);
     const { prp, nonce } = given.claims;
-    if (prp !== 'keep' && prp !== 'veto' && prp !== 'mail') throw new Refusal('malformed');
+    if (!FOR_DEVICE.some((purpose) => purpose === prp)) throw new Refusal('malformed');
     const { issuedAtMs } = consume(nonce, prp);
     const decided = await decide(given, issuedAtMs);
-    const outcome = prp === 'keep' ? 'done' : settings.outcome;
-    return { v: ADP_VERSION, ...decided, outcome: decided.word === 'accepted' ? outcome : null };
+    const done = (): Pick<DeviceAnswer, 'outcome' | 'opened'> => {
+      if (prp === 'keep') return { outcome: 'done', opened: null };
+      return prp === 'veto' || prp === 'mail' ? { outcome: settings.outcome, opened: null } : carryOut(given);
+    };
+    return { v: ADP_VERSION, ...decided, ...(decided.word === 'accepted' ? done() : { outcome: null, opened: null }) };
   };
 
   /** @returns what the device is kept with from now on, or null when nothing was prepared that could be adopted */

@@ -1,5 +1,6 @@
 import type { Origin } from '#protocol';
 import type { HandlerParts } from '../../../../extension/src/background/handlers.ts';
+import { createMemory } from '../../../../extension/src/background/remembered.ts';
 import { type DeviceKeys, webCryptoKeys } from '../../../../extension/src/device/key-pair.ts';
 import { createUnlocked } from '../../../../extension/src/device/unlocked.ts';
 import type { Locks } from '../../../../extension/src/platform/locks.ts';
@@ -45,6 +46,8 @@ export const world = async (overrides: Partial<HandlerParts> = {}): Promise<Worl
     unlocked: createUnlocked({ ...session, clock, locks: chainedLocks() }),
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
     locks: chainedLocks(),
+    memory: createMemory({ memory: testSession().memory, locks: chainedLocks() }),
+    listening: { revive: async () => undefined },
     changed: () => undefined,
     allowed: new Set([BROKER]),
     windows: {
