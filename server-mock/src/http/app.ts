@@ -10,6 +10,7 @@ import { proofEndpoint } from './endpoints/proof.ts';
 import { refreshEndpoint } from './endpoints/refresh.ts';
 import { registerEndpoint } from './endpoints/register.ts';
 import { rowsEndpoint } from './endpoints/rows.ts';
+import { eventRoutes } from './events/routes.ts';
 import { accessLog } from './frame/access-log.ts';
 import type { App, Deps, Env } from './frame/app.ts';
 import { unroutedError, whileRunning } from './frame/availability.ts';
@@ -20,7 +21,9 @@ import { visiting } from './frame/visit.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { approveRoutes } from './sign-in/approve.ts';
 import { digitsRoutes } from './sign-in/digits.ts';
+import { lockedRoutes } from './sign-in/locked.ts';
 import { loginRoutes } from './sign-in/login.ts';
+import { loginCodeRoutes } from './sign-in/login-code.ts';
 import { otpRoutes } from './sign-in/otp.ts';
 import { recoverRoutes } from './sign-in/recover.ts';
 import { recoveredRoutes } from './sign-in/recovered.ts';
@@ -60,6 +63,8 @@ export function createApp(deps: Deps): App {
   app.use(ownReadersOnly());
   app.use(ownFormsOnly(deps));
   loginRoutes(app, deps);
+  loginCodeRoutes(app, deps);
+  lockedRoutes(app);
   approveRoutes(app, deps);
   digitsRoutes(app, deps);
   otpRoutes(app, deps);
@@ -67,6 +72,7 @@ export function createApp(deps: Deps): App {
   recoverRoutes(app, deps);
   recoveredRoutes(app, deps);
   replaceRoutes(app, deps);
+  eventRoutes(app, deps);
   pageRoutes(app, deps);
   return app;
 }

@@ -40,6 +40,7 @@ export { createListeners, type Listeners } from './listen/listeners.ts';
 export { type OpenedListening, openListening } from './listen/open.ts';
 export type { ElsewhereLogIn, ElsewhereRequest } from './login/elsewhere.ts';
 export { logIn } from './login/log-in.ts';
+export { readInSession } from './login/read-session.ts';
 export { endSession, liveSession } from './login/session.ts';
 export { attemptCodeIn } from './mailed-code.ts';
 export { maskMail } from './mask-mail.ts';

@@ -18,6 +18,11 @@ export const HOME = bilingual({
     buy: '新しく注文する',
     sell: '売る',
     service: 'PC登録あんしんサービス',
+    ended: {
+      title: 'ログインが終了しました',
+      text: 'この画面の数字は、もう新しくなりません。続けるには、もう一度ログインしてください。',
+      link: 'ログイン画面へ',
+    },
     states: {
       open: {
         text: 'お使いになっていません。お申し込みいただくと、登録したPCだけがログインできるようになります。',
@@ -56,6 +61,11 @@ export const HOME = bilingual({
     buy: 'Place an order',
     sell: 'Sell',
     service: 'PC Registration Service',
+    ended: {
+      title: 'You are logged out',
+      text: 'The figures on this page are no longer updated. To go on, please log in again.',
+      link: 'To the login page',
+    },
     states: {
       open: { text: 'Not in use. With it, only the PCs that you registered can log in.', link: 'Apply' },
       enrolling: { text: 'Your application is under way. Registering the PC is not finished.', link: 'Go on' },

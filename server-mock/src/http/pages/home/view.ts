@@ -1,16 +1,17 @@
 import { html } from 'hono/html';
-import { formatYen, type Portfolio } from '../../../brokerage/index.ts';
+import type { Portfolio } from '../../../brokerage/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
-import { quantityOf, signedYen } from '../amounts.ts';
-import { type BannerView, banners, heldUntil } from '../banners/view.ts';
+import { signed } from '../amounts.ts';
+import { type BannerView, banners } from '../banners/view.ts';
 import { COUNTDOWN_SCRIPT } from '../countdown/view.ts';
-import { dayOf, momentOf } from '../dates.ts';
+import { dayOf } from '../dates.ts';
 import { page } from '../frame/layout.ts';
 import { type SealState, seal } from '../frame/seal.ts';
 import { facts, table } from '../frame/table.ts';
 import type { Html } from '../html.ts';
 import { SERVICE } from '../paths.ts';
+import { liveValues } from './live.ts';
 import { HOME } from './texts.ts';
 
 export interface HomeView extends BannerView {
@@ -37,7 +38,10 @@ const serviceCard = ({ lang, overview, session }: BannerView): Html => {
   </section>`;
 };
 
-const holdings = ({ positions }: Portfolio, lang: Lang): Html => {
+/** One of the values that the page follows. */
+type Follow = (name: string) => Html;
+
+const holdings = ({ positions }: Portfolio, lang: Lang, follow: Follow): Html => {
   const { columns: c, holdings: caption, sell, none } = HOME[lang];
   if (positions.length === 0) return html`<p>${none}</p>`;
   return table(
@@ -50,29 +54,33 @@ const holdings = ({ positions }: Portfolio, lang: Lang): Html => {
       { label: c.gain, numeric: true },
       { label: c.sell },
     ],
-    positions.map(({ instrument, quantity, quote, valueYen, gainYen }) => [
+    positions.map(({ instrument }) => [
       html`<span class="code">${instrument.code}</span> ${instrument.name[lang]}`,
-      quantityOf(instrument, quantity, lang),
-      html`${formatYen(quote.yen, lang)}<br><small>${signedYen(quote.changeYen, lang)}</small>`,
-      formatYen(valueYen, lang),
-      signedYen(gainYen, lang),
+      follow(`${instrument.code}/quantity`),
+      html`${follow(`${instrument.code}/price`)}<br><small>${follow(`${instrument.code}/change`)}</small>`,
+      follow(`${instrument.code}/value`),
+      follow(`${instrument.code}/gain`),
       html`<a href="/orders/new?instrument=${instrument.code}&side=sell" aria-label="${instrument.name[lang]}: ${sell}">${sell}</a>`,
     ]),
   );
 };
 
-/** Cash that nobody can spend now is not called available. */
-const freeCash = (view: HomeView): string => {
-  const { lang, overview, portfolio } = view;
-  const t = HOME[lang];
-  if (overview.state === 'frozen') return t.stopped;
-  const untilMs = heldUntil(view);
-  return untilMs === null ? formatYen(portfolio.freeCashYen, lang) : t.held(momentOf(untilMs, lang));
+/** Hidden until the stream says it: the page goes on showing what it showed, and must not look as if it were still live. */
+const sessionEnded = (lang: Lang): Html => {
+  const { title, text, link } = HOME[lang].ended;
+  return html`
+  <section class="notice notice-warn" id="session-ended" role="alert" tabindex="-1" hidden>
+    <h2>${title}</h2>
+    <p>${text}</p>
+    <p><a class="button primary" href="/login">${link}</a></p>
+  </section>`;
 };
 
 export const homePage = (view: HomeView): Html => {
   const { lang, customer, portfolio, nowMs } = view;
   const t = HOME[lang];
+  const values = liveValues(view);
+  const follow: Follow = (name) => html`<span data-live="${name}">${signed(values[name] ?? '')}</span>`;
   return page(
     {
       lang,
@@ -80,24 +88,25 @@ export const homePage = (view: HomeView): Html => {
       path: '/home',
       head: { customerName: customer.name, section: 'home' },
       wide: true,
-      scripts: [COUNTDOWN_SCRIPT],
+      scripts: [COUNTDOWN_SCRIPT, 'home'],
     },
     html`
+  ${sessionEnded(lang)}
   ${banners(view)}
   <div class="overview">
     <section class="card total" aria-label="${t.total}">
       <p class="total-label">${t.total}</p>
-      <p class="total-yen">${formatYen(portfolio.totalYen, lang)}</p>
+      <p class="total-yen">${follow('total')}</p>
       ${facts([
-        [t.gain, signedYen(portfolio.gainYen, lang)],
-        [t.cash, formatYen(portfolio.cashYen, lang)],
-        [t.free, freeCash(view)],
+        [t.gain, follow('gain')],
+        [t.cash, follow('cash')],
+        [t.free, follow('free')],
       ])}
       <p class="hint">${t.asOf(dayOf(nowMs, lang))}</p>
     </section>
     ${serviceCard(view)}
   </div>
-  ${holdings(portfolio, lang)}
+  ${holdings(portfolio, lang, follow)}
   <p><a class="button primary" href="/orders/new">${t.buy}</a></p>`,
   );
 };
