@@ -2,8 +2,11 @@ import type { Lang } from '../../store/contract/ids.ts';
 import type { Crumb } from './frame/layout.ts';
 import { FRAME } from './frame/texts.ts';
 
+export const LOGIN_CODE_PATH = '/login/code';
+export const LOCKED_PATH = '/locked';
 export const ACCOUNT = '/account';
 export const SETTINGS = '/account/settings';
+export const STOP_LOGINS_PATH = '/account/stop-logins';
 export const SERVICES = '/account/settings/services';
 export const SERVICE = '/account/settings/services/pc-registration';
 export const SECOND_SECRET = `${SERVICE}/second-secret`;

@@ -16,6 +16,7 @@ import { furtherPcRoutes } from './service/further-pc-routes.ts';
 import { optOutRoutes } from './service/opt-out-routes.ts';
 import { preferenceRoutes } from './service/preference-routes.ts';
 import { serviceRoutes } from './service/routes.ts';
+import { stopLoginsRoutes } from './stop-logins/routes.ts';
 import { withdrawalAccountRoutes } from './withdrawal-account/routes.ts';
 import { withdrawalRoutes } from './withdrawals/routes.ts';
 
@@ -30,6 +31,7 @@ export function pageRoutes(app: App, deps: Deps): void {
   withdrawalAccountRoutes(app, deps);
   historyRoutes(app, deps);
   accountRoutes(app, deps);
+  stopLoginsRoutes(app, deps);
   mailAddressRoutes(app, deps);
   serviceRoutes(app, deps);
   furtherPcRoutes(app, deps);

@@ -8,10 +8,11 @@ import { holdRefusal } from '../frame/deadline.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
 import { type LoginNotice, loginPage } from '../pages/login/view.ts';
 import { credentialFields, findCustomer, passwordCheck } from './credentials.ts';
+import { environmentOf, keepBrowserToken } from './environment.ts';
 import { ensurePreSession, replaceDeadPreSession } from './pre-session.ts';
 
 const FIELDS = v.object(credentialFields);
-const SHOWN_ON_ARRIVAL: readonly LoginNotice[] = ['signed_out', 'session_ended', 'enrolled'];
+const SHOWN_ON_ARRIVAL: readonly LoginNotice[] = ['signed_out', 'session_ended', 'enrolled', 'stopped', 'unlocked'];
 
 export function loginRoutes(app: App, deps: Deps): void {
   app.get('/login', async (c) => {
@@ -33,11 +34,13 @@ export function loginRoutes(app: App, deps: Deps): void {
       preSession: preSession === null ? null : hashSecret(preSession),
       enrolmentTicket: ticket === null ? null : hashSecret(ticket),
       address,
+      environment: await environmentOf(deps, c),
       isPasswordRight: passwordCheck(customer, password),
     });
     if (result.kind === 'logged-in') {
       setSecretCookie(c, 'session', result.sessionToken);
       dropSecretCookie(c, 'preSession');
+      keepBrowserToken(c, result.browserToken);
       return c.redirect('/home', 303);
     }
     await replaceDeadPreSession(deps, c);

@@ -40,7 +40,8 @@ export async function logInElsewhere(
 ): Promise<ElsewhereLogIn> {
   if (accountId === null) return { kind: 'refused' };
   const gate = { kind: 'password', accountId, device: null, grant: null } as const;
-  const serves = ({ state, loginMode }: Account): boolean => state === 'protected' && loginMode === way.mode;
+  const serves = ({ state, loginMode, lockedBecause }: Account): boolean =>
+    state === 'protected' && loginMode === way.mode && lockedBecause === null;
   const may = await commit(rp, async (tx) => {
     const account = await settledAccountIn(rp, tx, accountId);
     const allowed = serves(account) && (await way.beforeIn(tx, account)) && (await takeTryIn(rp, tx, gate, address));

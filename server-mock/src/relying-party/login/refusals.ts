@@ -1,5 +1,6 @@
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
+import { ACCOUNT_STATES } from '../account/states.ts';
 import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { noticeIn } from '../notices.ts';
@@ -9,7 +10,9 @@ export async function countRefusalIn(rp: RelyingParty, tx: StoreTx, accountId: A
   const nowMs = rp.clock.now();
   const count = await tx.events.addRefusal(accountId, nowMs);
   if (count < LIMITS.refusalBurst) return;
-  const { burstMailAtMs } = await tx.accounts.get(accountId);
+  const { burstMailAtMs, state } = await tx.accounts.get(accountId);
+  // There the lock tells of it; this mail is about PCs that are not registered.
+  if (rp.policy.risk !== 'off' && ACCOUNT_STATES[state].login === 'password') return;
   if (burstMailAtMs !== null && nowMs - burstMailAtMs < LIMITS.refusalBurstMailMs) return;
   await tx.accounts.change(accountId, { burstMailAtMs: nowMs });
   const sinceMs = nowMs - LIMITS.refusalBurstMailMs;

@@ -2,6 +2,7 @@ import type { Account } from '../../store/contract/accounts.ts';
 import type { Device } from '../../store/contract/devices.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import { holdMoneyIn } from '../account/hold.ts';
+import { endLockIn } from '../account/lock.ts';
 import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { countRefusalIn } from '../login/refusals.ts';
@@ -76,6 +77,7 @@ async function replaceIn(rp: RelyingParty, tx: StoreTx, before: Account, used: U
   const deviceNames = released.map(({ name }) => name);
   const message = { kind: 'pc_replaced', deviceNames, atMs, moneyHoldUntilMs } as const;
   await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
+  await endLockIn(rp, tx, account);
   const grant = await newGrantIn(rp, tx, account, 'recovered', LIMITS.devicelessSessionMs);
   return openSessionIn(rp, tx, { account, device: null, assurance: 'recovered', grant });
 }

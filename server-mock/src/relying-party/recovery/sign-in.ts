@@ -2,6 +2,7 @@ import type { Account, SignInNeeds } from '../../store/contract/accounts.ts';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import { holdMoneyIn } from '../account/hold.ts';
+import { endLockIn } from '../account/lock.ts';
 import { ACCOUNT_STATES } from '../account/states.ts';
 import type { RelyingParty } from '../context.ts';
 import { HOUR_MS, LIMITS } from '../limits.ts';
@@ -104,6 +105,8 @@ async function noteUseIn(rp: RelyingParty, tx: StoreTx, account: Account, used: 
 async function enterIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<string> {
   const atMs = rp.clock.now();
   const moneyHoldUntilMs = await holdMoneyIn(tx, account, atMs);
+  // What this takes is no less than what ends a lock.
+  await endLockIn(rp, tx, account);
   const grant = await newGrantIn(rp, tx, account, 'recovered', LIMITS.devicelessSessionMs);
   const token = await openSessionIn(rp, tx, { account, device: null, assurance: 'recovered', grant });
   await tx.events.append({ accountId: account.id, atMs, kind: 'recovered_sign_in', kid: null, deviceName: null });

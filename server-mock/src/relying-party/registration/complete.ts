@@ -28,6 +28,8 @@ export async function completeRegistrationIn(rp: RelyingParty, tx: StoreTx, kid:
     signInFromMs: null,
     signInNeeds: null,
   });
+  // Of no use behind the gate, and forgotten if the service ends one day.
+  if (account.lockedBecause === 'failures') await tx.accounts.change(accountId, { lockedBecause: null });
   await tx.outbox.cancelTopic(accountId, 'sign-in-hold', atMs);
   if (account.state === 'frozen') await holdMoneyIn(tx, account, atMs);
   else await beginMoneyHoldIn(rp, tx, account, atMs);

@@ -39,6 +39,7 @@ export function sessionStore(tx: Tx): SessionStore {
         .where((eb) => eb.or([eb('t.dead_from', 'is', null), eb('t.dead_from', '>', nowMs)]))
         .where('s.expires_at', '>', nowMs)
         .where('a.state', '!=', 'frozen')
+        .where((eb) => eb.or([eb('a.locked_because', 'is', null), eb('a.locked_because', '!=', 'customer')]))
         .where((eb) => eb.or([eb('s.renew_by', 'is', null), eb('s.renew_by', '>', nowMs)]))
         .where((eb) => eb.or([eb('s.kid', 'is', null), eb('d.status', '=', 'active')]))
         .selectAll('s')

@@ -8,7 +8,7 @@ import { page } from '../frame/layout.ts';
 import { facts } from '../frame/table.ts';
 import { FRAME } from '../frame/texts.ts';
 import type { Html } from '../html.ts';
-import { ACCOUNT, crumbsTo, SERVICE, SERVICES, SETTINGS } from '../paths.ts';
+import { ACCOUNT, crumbsTo, SERVICE, SERVICES, SETTINGS, STOP_LOGINS_PATH } from '../paths.ts';
 import { ACCOUNTS } from './texts.ts';
 
 interface Entry {
@@ -38,6 +38,7 @@ export const accountPage = ({ lang, customer }: AccountView): Html => {
       { href: SETTINGS, ...t.settings },
       { href: '/withdrawal-account', ...t.withdrawalAccount },
       { href: '/history', ...t.history },
+      { href: STOP_LOGINS_PATH, ...t.stopLogins },
     ]),
   );
 };

@@ -8,6 +8,8 @@ export const LOGIN = bilingual({
     password: 'ログインパスワード',
     submit: 'ログイン',
     submitting: 'ログインしています…',
+    enterCode: '確認コードを入力する',
+    howToUnlock: '止めたログインを、もう一度使えるようにする',
     thisPc: 'このPCの登録',
     words: {
       asking: { title: 'このPCを確かめています', text: '少しお待ちください。このまま入力を始めていただけます。' },
@@ -45,6 +47,7 @@ export const LOGIN = bilingual({
           'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーからログインしてください。',
           '「スマート認証」を選んだ方は、先に Anshin Key の「30秒だけログインできるようにする」を押し、30秒のうちにログインしてください。',
           '登録したPCがお手元にないときは、下の「登録したPCをすべて解除する」へお進みください。',
+          'いつもと違うPCや場所からのときと、ログインを止めてあるときは、入力が合っていれば、確認コードをメールでお送りしています。届いたら、下の「確認コードを入力する」を押してください。',
           '「取引を止める」を押したあとは、どこからもログインできません。サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
         ],
       },
@@ -64,6 +67,17 @@ export const LOGIN = bilingual({
         title: 'お申し込みを受け付けました',
         points: ['このブラウザーで、もう一度ログインしてください。続けて、このPCを登録します。'],
       },
+      stopped: {
+        title: 'ログインを止めました',
+        points: [
+          '開いていたログインは、すべて終わりました。出している注文は、そのまま続きます。',
+          'もう一度お使いになるときは、ログインIDとパスワードを入力してください。確認コードがメールで届きます。',
+        ],
+      },
+      unlocked: {
+        title: 'もう一度ログインできるようになりました',
+        points: ['このPCから、いつものようにログインしてください。'],
+      },
       session_ended: {
         title: 'もう一度ログインしてください',
         points: ['時間がたったか、登録したPCが解除されたか、お取引が止められたため、ログインの状態が終わりました。'],
@@ -77,6 +91,8 @@ export const LOGIN = bilingual({
     password: 'Login password',
     submit: 'Log in',
     submitting: 'Logging in…',
+    enterCode: 'Enter the code',
+    howToUnlock: 'Use logins again that were stopped',
     thisPc: 'Registration of this PC',
     words: {
       asking: { title: 'Checking this PC', text: 'One moment, please. You can start typing already.' },
@@ -114,6 +130,7 @@ export const LOGIN = bilingual({
           'If you use the PC Registration Service, log in from a registered PC, in the browser that you registered.',
           'If you chose “Smart unlock”, first press “Allow a login for 30 seconds” in Anshin Key, and log in within those 30 seconds.',
           'If you no longer have a registered PC, go to “Release every registered PC” below.',
+          'From a PC or place that is not usual for you, and while logins are stopped, we mail a code if everything was right. When it comes, press “Enter the code” below.',
           'After “Stop everything” was pressed nobody can log in. Please call our support desk. The telephone number is on your trading documents.',
         ],
       },
@@ -129,6 +146,17 @@ export const LOGIN = bilingual({
       enrolled: {
         title: 'We have your application',
         points: ['Log in once more in this browser. Next you will register this PC.'],
+      },
+      stopped: {
+        title: 'Logins are stopped',
+        points: [
+          'Every login that was open has ended. Orders that wait go on.',
+          'To log in again, enter your login ID and password. A code comes by mail.',
+        ],
+      },
+      unlocked: {
+        title: 'Logins are possible again',
+        points: ['Log in from this PC as always.'],
       },
       session_ended: {
         title: 'Please log in once more',

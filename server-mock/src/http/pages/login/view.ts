@@ -6,10 +6,19 @@ import { page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
 import { type SealState, seal } from '../frame/seal.ts';
 import type { Html } from '../html.ts';
+import { LOCKED_PATH, LOGIN_CODE_PATH } from '../paths.ts';
 import { LOGIN } from './texts.ts';
 import { otherWays } from './ways.ts';
 
-export type LoginNotice = 'refused' | 'paused' | 'rate_limited' | 'signed_out' | 'session_ended' | 'enrolled';
+export type LoginNotice =
+  | 'refused'
+  | 'paused'
+  | 'rate_limited'
+  | 'signed_out'
+  | 'session_ended'
+  | 'enrolled'
+  | 'stopped'
+  | 'unlocked';
 
 type Word = keyof (typeof LOGIN)['ja']['words'];
 
@@ -36,7 +45,15 @@ const TONES = {
   signed_out: 'done',
   session_ended: 'tell',
   enrolled: 'done',
+  stopped: 'done',
+  unlocked: 'done',
 } as const;
+
+/** Where to go on from a notice. */
+const MORE: { readonly [N in LoginNotice]?: (lang: Lang) => Html } = {
+  refused: (lang) => html`<p><a class="button" href="${LOGIN_CODE_PATH}">${LOGIN[lang].enterCode}</a></p>`,
+  stopped: (lang) => html`<p><a href="${LOCKED_PATH}">${LOGIN[lang].howToUnlock}</a></p>`,
+};
 
 /** All the words the extension can say, in the page from the start; the script shows the one that came. */
 const thisPc = (lang: Lang): Html => {
@@ -61,7 +78,7 @@ export const loginPage = (view: { readonly lang: Lang; readonly notice: LoginNot
   return page(
     { lang: view.lang, title: t.title, path: '/login', head: 'public', scripts: ['login'] },
     html`
-  ${view.notice ? notice({ tone: TONES[view.notice], ...t.notices[view.notice] }) : ''}
+  ${view.notice ? notice({ tone: TONES[view.notice], ...t.notices[view.notice] }, MORE[view.notice]?.(view.lang) ?? '') : ''}
   <div class="sign-in">
     ${thisPc(view.lang)}
     <form id="login" class="card" method="post" action="/login" data-submitting="${t.submitting}">

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Lang } from '../../../store/contract/ids.ts';
 import { bilingual } from '../bilingual.ts';
 import type { Html } from '../html.ts';
+import { LOCKED_PATH, LOGIN_CODE_PATH } from '../paths.ts';
 
 export const DIGITS_PATH = '/login/digits';
 export const OTP_PATH = '/login/otp';
@@ -15,7 +16,16 @@ const WAYS = bilingual({
     },
     pcs: { title: '新しいPCを使いはじめる' },
     trouble: { title: 'PCをなくした、使えなくなった' },
+    stopped: { title: '確認コードが届いた、ログインが止まっている' },
     links: {
+      code: {
+        link: '確認コードを入力する',
+        text: 'ログインIDとパスワードを入力したあとに、確認コードのメールが届いた方',
+      },
+      locked: {
+        link: '止めたログインを、もう一度使えるようにする',
+        text: '「ログインを止める」を押した方、パスワードの間違いでログインが止まった方',
+      },
       approve: {
         link: '登録したPCで承認してログインする',
         text: '「スマート認証NEO」を選んだ方。登録したPCが、いま動いている必要があります。',
@@ -50,7 +60,13 @@ const WAYS = bilingual({
     },
     pcs: { title: 'Start to use a new PC' },
     trouble: { title: 'Your PC is lost or does not work' },
+    stopped: { title: 'A code came by mail, or logins are stopped' },
     links: {
+      code: { link: 'Enter the code', text: 'A code came by mail after you entered your login ID and password' },
+      locked: {
+        link: 'Use logins again that were stopped',
+        text: 'You pressed “Stop logins”, or logins were stopped after wrong passwords',
+      },
       approve: {
         link: 'Approve the login on your registered PC',
         text: 'If you chose “Smart approval”. Your registered PC must be running now.',
@@ -86,6 +102,8 @@ const WAYS = bilingual({
 type Way = keyof (typeof WAYS)['ja']['links'];
 
 const HREFS: Readonly<Record<Way, string>> = {
+  code: LOGIN_CODE_PATH,
+  locked: LOCKED_PATH,
   approve: '/login/approve',
   digits: DIGITS_PATH,
   otp: OTP_PATH,
@@ -98,6 +116,7 @@ const HREFS: Readonly<Record<Way, string>> = {
 /** What a visitor stands before, each with the ways that fit. */
 const GROUPS = [
   ['trouble', ['lost', 'recovered']],
+  ['stopped', ['code', 'locked']],
   ['pcs', ['ticket', 'replace']],
   ['elsewhere', ['approve', 'digits', 'otp']],
 ] as const satisfies readonly (readonly [string, readonly Way[]])[];
