@@ -6,6 +6,7 @@ import { createBroker } from '../../server-mock/src/app.ts';
 import { DEMO_CUSTOMERS } from '../../server-mock/src/brokerage/demo-customers.ts';
 import { normalizeLoginId } from '../../server-mock/src/brokerage/index.ts';
 import type { Config } from '../../server-mock/src/config.ts';
+import { DEMO_OPERATORS } from '../../server-mock/src/desk/demo-operators.ts';
 import { type MasterKey, masterKeyOf } from '../../server-mock/src/platform/master-keys.ts';
 import type { TestClock } from './clock.ts';
 import { serverLog } from './server-log.ts';
@@ -47,7 +48,10 @@ async function makeSeed(config: Config, clock: TestClock): Promise<Uint8Array> {
  */
 function hashCheaply(sqlite: DatabaseSync): void {
   const change = sqlite.prepare('UPDATE customers SET password_hash = ?, trading_password_hash = ? WHERE login_id = ?');
-  for (const { loginId, password, tradingPassword } of Object.values(DEMO_CUSTOMERS)) {
+  for (const { loginId, password, tradingPassword } of [
+    ...Object.values(DEMO_CUSTOMERS),
+    ...Object.values(DEMO_OPERATORS),
+  ]) {
     change.run(cheapHash(password), cheapHash(tradingPassword), normalizeLoginId(loginId));
   }
 }

@@ -12,6 +12,7 @@ export {
 export { missingChecks } from './checks.ts';
 export { approveRelease, declineRelease, type TemporaryPasswordsShown } from './decide.ts';
 export { type CaseLine, type CaseLook, lookAtCase, lookAtCases } from './look.ts';
+export type { Operator } from './operator-step.ts';
 export type { DeskCode } from './outcome.ts';
 export {
   type OwnPasswordsCode,

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { apart } from './desk/apart.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { brokerDocumentEndpoint } from './endpoints/broker-document.ts';
 import { challengeEndpoint } from './endpoints/challenge.ts';
 import { deviceEndpoint } from './endpoints/device.ts';
@@ -62,6 +64,7 @@ export function createApp(deps: Deps): App {
 
   app.use(ownReadersOnly());
   app.use(ownFormsOnly(deps));
+  app.use(apart());
   loginRoutes(app, deps);
   loginCodeRoutes(app, deps);
   lockedRoutes(app);
@@ -73,6 +76,7 @@ export function createApp(deps: Deps): App {
   recoveredRoutes(app, deps);
   replaceRoutes(app, deps);
   eventRoutes(app, deps);
+  deskRoutes(app, deps);
   pageRoutes(app, deps);
   return app;
 }

@@ -12,7 +12,16 @@ const HERE = import.meta.dirname;
 const SCRIPTS = join(HERE, '..', 'browser');
 
 /** Served as one file, in this order. */
-const STYLES = ['base.css', 'frame.css', 'controls.css', 'parts.css', 'table.css', 'pages.css', 'sheet.css'];
+const STYLES = [
+  'base.css',
+  'frame.css',
+  'controls.css',
+  'parts.css',
+  'table.css',
+  'pages.css',
+  'sheet.css',
+  'dense.css',
+];
 
 function asset(body: string, type: string): Asset {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

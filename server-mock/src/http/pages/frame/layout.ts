@@ -4,7 +4,7 @@ import type { Html } from '../html.ts';
 import { SESSION_SLOT } from './session-part.ts';
 import { FRAME } from './texts.ts';
 
-export type Section = 'home' | 'orders' | 'withdrawals' | 'history' | 'account';
+export type Section = 'home' | 'orders' | 'withdrawals' | 'history' | 'account' | 'desk';
 
 export interface Crumb {
   readonly href: string;
@@ -25,6 +25,8 @@ export interface Frame {
   /** Page scripts by file name, without extension. */
   readonly scripts?: readonly string[];
   readonly wide?: boolean;
+  /** An office tool: more on one screen. */
+  readonly dense?: boolean;
   /** On paper, only the part with this class is left. */
   readonly printsOnly?: 'sheet';
 }
@@ -35,6 +37,12 @@ const SECTIONS: readonly (readonly [Section, string])[] = [
   ['withdrawals', '/withdrawals'],
   ['history', '/history'],
   ['account', '/account'],
+];
+
+/** An operator's; he sees none of the customers' pages. */
+const DESK_SECTIONS: typeof SECTIONS = [
+  ['desk', '/desk'],
+  ['account', '/account/settings/services/pc-registration'],
 ];
 
 const brand = (frame: Frame): Html => {
@@ -58,9 +66,9 @@ const menu = ({ lang, head }: Frame): Html | '' => {
   const t = FRAME[lang];
   return html`
     <nav class="menu" aria-label="${t.menu}"><ul>
-      ${SECTIONS.map(
+      ${(head.section === 'desk' ? DESK_SECTIONS : SECTIONS).map(
         ([section, href]) =>
-          html`<li><a href="${href}" ${section === head.section ? html`aria-current="true"` : ''}>${t[section]}</a></li>`,
+          html`<li><a href="${href}" ${section === head.section ? html`aria-current="true"` : ''}>${section === 'account' && head.section === 'desk' ? t.service : t[section]}</a></li>`,
       )}
     </ul></nav>`;
 };
@@ -103,7 +111,7 @@ export const page = (frame: Frame, body: Html): Html => {
     </div>
     ${menu(frame)}
   </header>
-  <main id="main" class="${frame.wide ? 'wide' : ''}" tabindex="-1">
+  <main id="main" class="${frame.wide ? 'wide' : ''}${frame.dense ? ' dense' : ''}" tabindex="-1">
     ${crumbs(frame)}
     <h1>${frame.title}</h1>
     ${body}
