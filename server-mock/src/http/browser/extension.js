@@ -13,6 +13,10 @@ export const askToUnlock = () => {
   document.dispatchEvent(new CustomEvent('anshin-key:unlock'));
 };
 
+export const askToConfirm = () => {
+  document.dispatchEvent(new CustomEvent('anshin-key:confirm'));
+};
+
 /** @param {(word: string) => void} hear */
 export const onWord = (hear) => {
   document.addEventListener('anshin-key:word', (event) => {

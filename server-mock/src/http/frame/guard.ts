@@ -6,7 +6,7 @@ import type { Session } from '../../store/contract/sessions.ts';
 import type { Env } from './app.ts';
 import { REGISTER_PATH } from './register-path.ts';
 
-interface SignedIn {
+export interface SignedIn {
   readonly session: Session;
   readonly customer: Customer;
   readonly lang: Lang;

@@ -2,7 +2,7 @@ import { bilingual } from '../bilingual.ts';
 
 export const ACCOUNTS = bilingual({
   ja: {
-    settings: { link: 'お客さま情報 設定・変更', text: 'メールアドレス、各種サービスの設定' },
+    settings: { link: 'お客さま情報 設定・変更', text: 'メールアドレス、ログインID、パスワード、各種サービスの設定' },
     withdrawalAccount: { link: '出金先口座', text: '振込先の確認と変更' },
     history: { link: 'ログイン履歴', text: 'いつ、どのPCからログインしたか' },
     stopLogins: {
@@ -11,6 +11,9 @@ export const ACCOUNTS = bilingual({
     },
     services: { link: '各種サービス', text: 'PC登録あんしんサービスなど' },
     mail: { link: 'メールアドレスの変更', text: 'お知らせをお送りするアドレス' },
+    loginIdChange: { link: 'ログインIDの変更', text: 'お客さまが決めたログインIDを使う' },
+    password: { link: 'パスワードの変更', text: 'ログインパスワード、取引パスワード' },
+    confirmations: { link: '確認が必要なお手続き', text: '登録済みPCで確認するもの、確認したものの控え' },
     service: { link: 'PC登録あんしんサービス', text: '登録したPCだけがログインできるようにします' },
     on: 'ご利用中',
     off: '未申し込み',
@@ -20,12 +23,18 @@ export const ACCOUNTS = bilingual({
     mailAddress: 'メールアドレス',
   },
   en: {
-    settings: { link: 'Customer information and settings', text: 'Mail address, services' },
+    settings: { link: 'Customer information and settings', text: 'Mail address, login ID, passwords, services' },
     withdrawalAccount: { link: 'Withdrawal account', text: 'Check or change where withdrawals go' },
     history: { link: 'Login history', text: 'When and from which PC you logged in' },
     stopLogins: { link: 'Stop logins', text: 'If somebody may know your password: nobody can log in any more' },
     services: { link: 'Services', text: 'The PC Registration Service and others' },
     mail: { link: 'Change the mail address', text: 'Where our notices go' },
+    loginIdChange: { link: 'Change the login ID', text: 'Use a login ID that you choose' },
+    password: { link: 'Change a password', text: 'Login password, trading password' },
+    confirmations: {
+      link: 'Steps to confirm',
+      text: 'What a registered PC confirms, and the record of what it confirmed',
+    },
     service: { link: 'PC Registration Service', text: 'Only the PCs that you registered can log in' },
     on: 'In use',
     off: 'Not in use',

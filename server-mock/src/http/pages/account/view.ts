@@ -4,11 +4,21 @@ import { maskMail } from '../../../relying-party/index.ts';
 import type { AccountState } from '../../../store/contract/accounts.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
+import { CONFIRMATIONS } from '../confirmations/paths.ts';
 import { page } from '../frame/layout.ts';
 import { facts } from '../frame/table.ts';
 import { FRAME } from '../frame/texts.ts';
 import type { Html } from '../html.ts';
-import { ACCOUNT, crumbsTo, SERVICE, SERVICES, SETTINGS, STOP_LOGINS_PATH } from '../paths.ts';
+import {
+  ACCOUNT,
+  crumbsTo,
+  LOGIN_ID_PATH,
+  PASSWORD_PATH,
+  SERVICE,
+  SERVICES,
+  SETTINGS,
+  STOP_LOGINS_PATH,
+} from '../paths.ts';
 import { ACCOUNTS } from './texts.ts';
 
 interface Entry {
@@ -65,6 +75,9 @@ export const settingsPage = ({ lang, customer }: AccountView): Html => {
   ${entries([
     { href: SERVICES, ...t.services },
     { href: `${SETTINGS}/mail`, ...t.mail },
+    { href: LOGIN_ID_PATH, ...t.loginIdChange },
+    { href: PASSWORD_PATH, ...t.password },
+    { href: CONFIRMATIONS, ...t.confirmations },
   ])}`,
   );
 };

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Lang } from '../../../store/contract/ids.ts';
 import { timeOf } from '../dates.ts';
 import { page } from '../frame/layout.ts';
 import type { Html } from '../html.ts';
@@ -33,15 +34,16 @@ export const furtherPcPage = (view: ServiceView & { readonly mailedTo: string })
   );
 };
 
-/** The one time that the ticket is shown, large and in two groups of four. */
-export const ticketShownPage = (
-  view: ServiceView & { readonly ticket: string; readonly expiresAtMs: number },
-): Html => {
-  const { lang, ticket, expiresAtMs } = view;
+interface Ticket {
+  readonly lang: Lang;
+  readonly ticket: string;
+  readonly expiresAtMs: number;
+}
+
+/** The ticket, large and in two groups of four, where it was asked for, and as long as it counts. */
+export const ticketShown = ({ lang, ticket, expiresAtMs }: Ticket): Html => {
   const t = SERVICE_TEXTS[lang].further.shown;
-  return page(
-    serviceFrame(view, t.title, '/further-pc/start'),
-    html`
+  return html`
   <p class="lead">${t.text}</p>
   <div class="card">
     <p id="ticket" class="ticket" data-ticket="${ticket}"><span>${ticket.slice(0, 4)}</span> <span>${ticket.slice(4)}</span></p>
@@ -49,6 +51,5 @@ export const ticketShownPage = (
     <p>${t.where}</p>
   </div>
   <p>${t.warn}</p>
-  <p><a class="button" href="${SERVICE}">${t.done}</a></p>`,
-  );
+  <p><a class="button" href="${SERVICE}">${t.done}</a></p>`;
 };
