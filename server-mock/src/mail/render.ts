@@ -67,6 +67,7 @@ function presentable(message: MailMessage, origin: string): MailMessage {
     case 'vetoed':
       return { ...message, deviceName: customerText(message.deviceName) };
     case 'device_released':
+    case 'pc_replaced':
       return { ...message, deviceNames: message.deviceNames.map(customerText) };
     case 'mail_address_changed':
       return { ...message, from: maskedAddress(message.from), to: maskedAddress(message.to) };
@@ -99,6 +100,8 @@ function presentable(message: MailMessage, origin: string): MailMessage {
     case 'hold_started':
     case 'hold_ended':
     case 'hold_lengths_changed':
+    case 'login_mode_changed':
+    case 'login_elsewhere':
     case 'password_changed':
       return message;
     default:
