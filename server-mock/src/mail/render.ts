@@ -65,6 +65,8 @@ function presentable(message: MailMessage, origin: string): MailMessage {
     case 'pin_destroyed':
     case 'tier_changed':
     case 'vetoed':
+    case 'session_copied':
+    case 'login_denied':
       return { ...message, deviceName: customerText(message.deviceName) };
     case 'device_released':
     case 'pc_replaced':
