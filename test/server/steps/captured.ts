@@ -8,6 +8,9 @@ export const ENDPOINT = {
   oprf: '/anshin/v1/oprf',
   platform: '/anshin/v1/platform',
   device: '/anshin/v1/device',
+  refresh: '/anshin/v1/refresh',
+  rows: '/anshin/v1/rows',
+  listen: '/anshin/v1/listen',
 } as const;
 
 /** A proof that was signed for this browser and caught before it arrived. Its challenge is unused. */

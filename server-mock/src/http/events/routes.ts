@@ -9,8 +9,9 @@ import { ENDED, portfolioEvents } from './portfolio-events.ts';
 /** Tabs of one browser that follow at the same time; a further one shows what it showed when it was opened. */
 const STREAMS_PER_SESSION = 4;
 
+const TYPE = 'text/event-stream';
 const HEADERS = {
-  'Content-Type': 'text/event-stream',
+  'Content-Type': TYPE,
   // For proxies that would collect events until there are enough of them.
   'X-Accel-Buffering': 'no',
 };
@@ -34,6 +35,8 @@ export function eventRoutes(app: App, deps: Deps): void {
   };
 
   app.get('/events', (c) => {
+    // As every EventSource says; whoever is led here as to a page would wait for ever.
+    if (c.req.header('Accept') !== TYPE) throw new HttpError('malformed', 'no events asked for');
     const { session, lang } = c.get('visit');
     // Not a redirect: the page is to say it, and the browser not to ask again.
     if (!session || !ASSURANCES[session.assurance].read) return c.body(ENDED, 200, HEADERS);
