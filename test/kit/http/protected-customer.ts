@@ -31,10 +31,10 @@ export async function optIn(visitor: Visitor, customer: Customer): Promise<void>
 /** Log in, opt in, register, and receive the mail, all over HTTP and SMTP. */
 export async function protectedCustomer(
   broker: TestBroker,
-  name: CustomerName,
+  who: CustomerName | Customer,
   options: { readonly visitor?: Visitor; readonly deviceName?: string; readonly tier?: Tier } = {},
 ): Promise<ProtectedCustomer> {
-  const customer = customerNamed(name);
+  const customer = typeof who === 'string' ? customerNamed(who) : who;
   const visitor = options.visitor ?? newVisitor(broker);
   const answer = await logIn(visitor, customer);
   if (!isLoggedIn(answer)) answer.expectStatus(303);

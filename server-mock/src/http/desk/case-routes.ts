@@ -15,7 +15,7 @@ import {
 import type { App, Deps, Env } from '../frame/app.ts';
 import { field, form } from '../frame/body.ts';
 import { HttpError } from '../frame/errors.ts';
-import { goTo } from '../pages/answer.ts';
+import { goTo, showAs } from '../pages/answer.ts';
 import { casePage } from './case-view.ts';
 import { type AtDesk, atDesk } from './guard.ts';
 import { CASES, casePath } from './paths.ts';
@@ -48,7 +48,7 @@ export function caseRoutes(app: App, deps: Deps): void {
     if (!look) throw new HttpError('not_found', 'no such case');
     const notice = refused === undefined ? null : deskNotice(refused, lang);
     const page = casePage({ lang, operator, notice, look });
-    return c.html(await page, refused === undefined ? 200 : deskStatus(refused));
+    return showAs(c, page, refused === undefined ? 200 : deskStatus(refused));
   };
   const stepped = (c: Context<Env>, desk: AtDesk, done: { ok: true } | { ok: false; code: DeskCode }) =>
     done.ok ? goTo(c, casePath(idOf(c))) : show(c, desk, done.code);
@@ -77,7 +77,7 @@ export function caseRoutes(app: App, deps: Deps): void {
       const look = await lookAtCase(rp, idOf(c));
       if (!look) throw new HttpError('not_found', 'no such case');
       const { lang, customer: operator } = desk;
-      return c.html(await previewPage({ lang, operator, notice: null, look, wanted: wish, newMail: seen.newMail }));
+      return showAs(c, previewPage({ lang, operator, notice: null, look, wanted: wish, newMail: seen.newMail }), 200);
     }),
   );
 
@@ -114,7 +114,7 @@ export function caseRoutes(app: App, deps: Deps): void {
       const look = await lookAtCase(rp, idOf(c));
       if (!look) throw new HttpError('not_found', 'no such case');
       const { lang, customer: operator } = desk;
-      return c.html(await approvedPage({ lang, operator, notice: null, look, ...done }));
+      return showAs(c, approvedPage({ lang, operator, notice: null, look, ...done }), 200);
     }),
   );
 

@@ -26,7 +26,7 @@ export function deskPage(
     lang,
     title,
     path,
-    head: { customerName: operator.name, section: 'desk' },
+    head: { customerName: operator.name, section: null },
     scripts: ['submit-once'],
     wide: true,
     dense: true,

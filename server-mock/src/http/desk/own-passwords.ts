@@ -4,7 +4,7 @@ import { type OwnPasswordsCode, replaceTemporaryPasswords } from '../../desk/ind
 import type { App, Deps, Env } from '../frame/app.ts';
 import { field, form } from '../frame/body.ts';
 import { guarded } from '../frame/guard.ts';
-import { goTo } from '../pages/answer.ts';
+import { goTo, showAs } from '../pages/answer.ts';
 import { ownPasswordsNotice, ownPasswordsPage } from './own-passwords-view.ts';
 import { OWN_PASSWORDS } from './paths.ts';
 
@@ -18,7 +18,7 @@ export function ownPasswordsRoutes(app: App, { rp }: Deps): void {
     const notice = refused === null ? null : ownPasswordsNotice(refused, lang);
     const page = ownPasswordsPage({ lang, customer, notice });
     const status = refused === null ? 200 : refused === 'not_fresh' || refused === 'assurance_too_low' ? 403 : 422;
-    return c.html(await page, status);
+    return showAs(c, page, status);
   };
   const isTemporary = (c: Context<Env>): boolean => {
     const { login = false, trading = false } = c.get('visit').customer?.temporary ?? {};

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type DeskCode, type Found, lookAtCases, openCase, searchCustomers } from '../../desk/index.ts';
 import type { App, Deps, Env } from '../frame/app.ts';
 import { field, form } from '../frame/body.ts';
-import { goTo } from '../pages/answer.ts';
+import { goTo, showAs } from '../pages/answer.ts';
 import { caseRoutes } from './case-routes.ts';
 import { type AtDesk, atDesk } from './guard.ts';
 import { deskHomePage } from './home-view.ts';
@@ -25,7 +25,7 @@ export function deskRoutes(app: App, deps: Deps): void {
     const { found = null, typed = '', refused } = shown;
     const notice = refused === undefined ? null : deskNotice(refused, lang);
     const page = deskHomePage({ lang, operator, notice, found, typed, ...(await lookAtCases(rp)) });
-    return c.html(await page, refused === undefined ? 200 : deskStatus(refused));
+    return showAs(c, page, refused === undefined ? 200 : deskStatus(refused));
   };
 
   app.get(

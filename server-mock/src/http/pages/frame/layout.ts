@@ -1,10 +1,11 @@
 import { html, raw } from 'hono/html';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Html } from '../html.ts';
+import { MENU_BEGINS, MENU_ENDS } from './operator-menu.ts';
 import { SESSION_SLOT } from './session-part.ts';
 import { FRAME } from './texts.ts';
 
-export type Section = 'home' | 'orders' | 'withdrawals' | 'history' | 'account' | 'desk';
+export type Section = 'home' | 'orders' | 'withdrawals' | 'history' | 'account';
 
 export interface Crumb {
   readonly href: string;
@@ -39,12 +40,6 @@ const SECTIONS: readonly (readonly [Section, string])[] = [
   ['account', '/account'],
 ];
 
-/** An operator's; he sees none of the customers' pages. */
-const DESK_SECTIONS: typeof SECTIONS = [
-  ['desk', '/desk'],
-  ['account', '/account/settings/services/pc-registration'],
-];
-
 const brand = (frame: Frame): Html => {
   const name = html`<img src="/assets/broker.svg" alt="" width="34" height="34"><span>${FRAME[frame.lang].broker}</span>`;
   if (frame.head === 'bare') return html`<p class="brand">${name}</p>`;
@@ -66,9 +61,9 @@ const menu = ({ lang, head }: Frame): Html | '' => {
   const t = FRAME[lang];
   return html`
     <nav class="menu" aria-label="${t.menu}"><ul>
-      ${(head.section === 'desk' ? DESK_SECTIONS : SECTIONS).map(
+      ${SECTIONS.map(
         ([section, href]) =>
-          html`<li><a href="${href}" ${section === head.section ? html`aria-current="true"` : ''}>${section === 'account' && head.section === 'desk' ? t.service : t[section]}</a></li>`,
+          html`<li><a href="${href}" ${section === head.section ? html`aria-current="true"` : ''}>${t[section]}</a></li>`,
       )}
     </ul></nav>`;
 };
@@ -109,7 +104,7 @@ export const page = (frame: Frame, body: Html): Html => {
       <form id="logout" method="post" action="/logout"><button class="quiet">${t.logOut}</button></form>`
       }
     </div>
-    ${menu(frame)}
+    ${raw(MENU_BEGINS)}${menu(frame)}${raw(MENU_ENDS)}
   </header>
   <main id="main" class="${frame.wide ? 'wide' : ''}${frame.dense ? ' dense' : ''}" tabindex="-1">
     ${crumbs(frame)}
