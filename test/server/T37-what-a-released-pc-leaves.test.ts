@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endOffspringIn } from '../../server-mock/src/relying-party/device/end-offspring.ts';
-import { commit, requestOptOut } from '../../server-mock/src/relying-party/index.ts';
+import { commit } from '../../server-mock/src/relying-party/index.ts';
 import {
   broker,
   logIn,
@@ -14,6 +14,7 @@ import {
   visitor,
 } from '../kit/index.ts';
 import { mailedCode } from './steps/codes.ts';
+import { confirmAsked } from './steps/confirm.ts';
 import { accountIdOf, accountOf, countRows, deviceRow } from './steps/database.ts';
 import { type FurtherPc, furtherPc, signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { afterTheHold } from './steps/money.ts';
@@ -118,9 +119,8 @@ describe.each(EVERY_WAY)('a PC that was %s', (way) => {
     if (way === 'suspended for its PIN') await pc.device.unlock(visitor(shop));
     (await logIn(pc.visitor, home.customer, pc.device)).expectStatus(303);
     const code = await mailedCode(pc.visitor, home.customer, 'opt-out');
-    expect(await requestOptOut(shop.app.rp, { session: await sessionOf(pc.visitor), code })).toMatchObject({
-      ok: true,
-    });
+    const asked = await pc.visitor.submit(PATHS.optOut, { tradingPassword: home.customer.tradingPassword, code });
+    expect((await confirmAsked(pc.visitor, asked)).outcome).toBe('done');
     await end();
     expect(await accountOf(shop, home.customer)).toMatchObject({ optOutAtMs: null });
     expect(await eventsOf(thief)).toContain('opt_out_cancelled');

@@ -9,6 +9,7 @@ import {
   type TestBroker,
   visitor,
 } from '../kit/index.ts';
+import { confirmed } from './steps/confirm.ts';
 import { accountIdOf, accountOf, countRows } from './steps/database.ts';
 import { furtherPc } from './steps/further-pc.ts';
 import { afterTheHold } from './steps/money.ts';
@@ -203,7 +204,7 @@ describe('opting out', () => {
     const { tradingPassword } = home.customer;
     (await home.visitor.submit(PATHS.code, { action: 'opt-out', tradingPassword })).expectStatus(303);
     const code = (await shop.mailbox(home.customer).next('mailed_code')).code();
-    (await home.visitor.submit(PATHS.optOut, { tradingPassword, code })).expectStatus(303);
+    await confirmed(home.visitor, await home.visitor.submit(PATHS.optOut, { tradingPassword, code }));
     await timePasses(shop, { hours: 25 });
     expect(isLoggedIn(await logIn(visitor(shop), home.customer))).toBe(true);
     expect(countRows(shop, 'totps') + countRows(shop, 'sheets') + countRows(shop, 'sheet_codes')).toBe(0);

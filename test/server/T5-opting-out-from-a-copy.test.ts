@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { broker, isLoggedIn, logIn, PATHS, protectedCustomer, type TestBroker, visitor } from '../kit/index.ts';
 import { mailedCode } from './steps/codes.ts';
+import { confirmed } from './steps/confirm.ts';
 import { accountIdOf, accountOf, deviceRow } from './steps/database.ts';
 import { afterTheHold } from './steps/money.ts';
 
@@ -13,7 +14,7 @@ async function copyOptsOut(shop: TestBroker) {
   expect(isLoggedIn(await logIn(thief, customer, copy))).toBe(true);
   const code = await mailedCode(thief, customer, 'opt-out');
   const { tradingPassword } = customer;
-  (await thief.submit(PATHS.optOut, { code, tradingPassword })).expectStatus(303);
+  await confirmed(thief, await thief.submit(PATHS.optOut, { code, tradingPassword }));
   await shop.mailbox(customer).next('opt_out_requested');
   expect((await accountOf(shop, customer)).optOutAtMs).not.toBeNull();
   return { home, thief, copy };
@@ -43,7 +44,7 @@ describe('opting out from a copy of the registered PC', () => {
     const copy = home.device.copy();
     const code = await mailedCode(home.visitor, home.customer, 'opt-out');
     const { tradingPassword } = home.customer;
-    (await home.visitor.submit(PATHS.optOut, { code, tradingPassword })).expectStatus(303);
+    await confirmed(home.visitor, await home.visitor.submit(PATHS.optOut, { code, tradingPassword }));
     (await home.logIn()).expectStatus(303);
     expect(isLoggedIn(await logIn(visitor(shop), home.customer, copy))).toBe(false);
     shop.clock.advance({ hours: 25 });

@@ -13,6 +13,7 @@ import {
 } from '../kit/index.ts';
 import { ENDPOINT, wordsOf } from './steps/captured.ts';
 import { askCode, mailedCode } from './steps/codes.ts';
+import { confirmAsked, rowAskedFor } from './steps/confirm.ts';
 import { accountOf, countRows, deviceRow } from './steps/database.ts';
 import { furtherPc, readTicket, signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { isSignedIn, recoverByLink, signInAfterRecovery } from './steps/recovery.ts';
@@ -66,6 +67,7 @@ describe('a ticket for a further PC', () => {
     await timePasses(shop, { minutes: 10 });
     expect(await tryTicket(second)).toBe(false);
     expect(await tryTicket(ticket)).toBe(false);
+    (await home.logIn()).expectStatus(303);
     const third = await ticketFrom(home);
     await timePasses(shop, { minutes: 9, seconds: 55 });
     expect(await tryTicket(third)).toBe(true);
@@ -126,7 +128,14 @@ describe('who may begin a further PC', () => {
     expect((await pc.submit(PATHS.furtherPc, { tradingPassword: 'wrong', code })).status).toBe(422);
     expect((await pc.submit(PATHS.furtherPc, { tradingPassword, code: '' })).status).toBe(422);
     expect((await pc.submit(PATHS.furtherPc, { tradingPassword, code: 'x' })).status).toBe(422);
-    readTicket(await pc.submit(PATHS.furtherPc, { tradingPassword, code }));
+    const asked = await pc.submit(PATHS.furtherPc, { tradingPassword, code });
+    const page = `${PATHS.confirmations}/${rowAskedFor(asked)}`;
+    expect((await pc.get(page)).body).not.toContain('data-ticket');
+    await confirmAsked(pc, asked);
+    readTicket(await pc.get(page));
+    const elsewhere = visitor(shop);
+    (await home.logIn(elsewhere)).expectStatus(303);
+    expect((await elsewhere.get(page)).body).not.toContain('data-ticket');
   });
 
   it('is not a session that is there to register a PC: after a ticket, or after a recovery', async () => {

@@ -10,8 +10,9 @@ import {
   type TestBroker,
   visitor,
 } from '../kit/index.ts';
+import { confirmed } from './steps/confirm.ts';
 import { furtherPc } from './steps/further-pc.ts';
-import { changeMail, isDone } from './steps/money.ts';
+import { changeMail } from './steps/money.ts';
 import { recoverByLink, signInAfterRecovery } from './steps/recovery.ts';
 import { timePasses } from './steps/time.ts';
 
@@ -34,7 +35,10 @@ async function withNewAddress(shop: TestBroker): Promise<ProtectedCustomer> {
   await timePasses(shop, { hours: 73 });
   (await home.logIn()).expectStatus(303);
   expect(await newKinds(shop, home.customer.mail)).toEqual(['hold_ended']);
-  expect(isDone(await changeMail(home.visitor, home.customer, NEW))).toBe(true);
+  await confirmed(home.visitor, await changeMail(home.visitor, home.customer, NEW));
+  expect(await newKinds(shop, home.customer.mail)).toEqual(['change_announced']);
+  await timePasses(shop, { hours: 24 });
+  (await home.logIn()).expectStatus(303);
   for (const address of [NEW, home.customer.mail]) {
     expect(await newKinds(shop, address)).toEqual(['mail_address_changed']);
   }

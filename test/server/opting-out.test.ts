@@ -13,6 +13,7 @@ import {
   visitor,
 } from '../kit/index.ts';
 import { askCode, mailedCode } from './steps/codes.ts';
+import { confirmAsked, confirmed } from './steps/confirm.ts';
 import { accountOf, countRows, deviceRow } from './steps/database.ts';
 import { furtherPc, signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { afterTheHold } from './steps/money.ts';
@@ -21,7 +22,7 @@ import { timePasses } from './steps/time.ts';
 
 async function askToOptOut({ visitor: pc, customer: who }: Pick<ProtectedCustomer, 'visitor' | 'customer'>) {
   const code = await mailedCode(pc, who, 'opt-out');
-  return pc.submit(PATHS.optOut, { tradingPassword: who.tradingPassword, code });
+  return confirmed(pc, await pc.submit(PATHS.optOut, { tradingPassword: who.tradingPassword, code }));
 }
 
 const loggedInByPassword = async (shop: TestBroker): Promise<boolean> =>
@@ -36,7 +37,9 @@ describe('opting out', () => {
     expect((await home.visitor.submit(PATHS.optOut, { tradingPassword: 'wrong', code })).status).toBe(422);
     expect((await home.visitor.submit(PATHS.optOut, { tradingPassword, code: '' })).status).toBe(422);
     expect(await accountOf(shop, home.customer)).toMatchObject({ optOutAtMs: null });
-    expect((await home.visitor.submit(PATHS.optOut, { tradingPassword, code })).status).toBe(303);
+    const asked = await home.visitor.submit(PATHS.optOut, { tradingPassword, code });
+    expect(await accountOf(shop, home.customer)).toMatchObject({ optOutAtMs: null });
+    expect((await confirmAsked(home.visitor, asked)).outcome).toBe('done');
     const { optOutAtMs } = await accountOf(shop, home.customer);
     expect((optOutAtMs ?? 0) - shop.clock.now()).toBeGreaterThan(24 * 3_600_000 - 1000);
     await shop.mailbox(home.customer).next('opt_out_requested');

@@ -24,6 +24,14 @@ export async function confirmAsked(visitor: Visitor, asked: Answer): Promise<Ans
   return { ...(await device.confirm(visitor, row)), row };
 }
 
+/** The answer itself; what it asks to confirm is confirmed, as the customer would. */
+export async function confirmed(visitor: Visitor, asked: Answer): Promise<Answer> {
+  if (rowAskedFor(asked) === null) return asked;
+  const { outcome } = await confirmAsked(visitor, asked);
+  if (outcome !== 'done' && outcome !== 'held') throw new Error(`Confirming came to ${outcome}`);
+  return asked;
+}
+
 /** `open`, `confirmed`, `executed` …: as the waiting page asks it. */
 export async function stateOf(visitor: Visitor, id: string): Promise<string> {
   const { status } = (await visitor.get(`${PATHS.confirmations}/${id}/state`)).expectStatus(200).json() as {

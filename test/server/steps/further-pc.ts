@@ -11,12 +11,16 @@ import {
   visitor,
 } from '../../kit/index.ts';
 import { mailedCode } from './codes.ts';
+import { confirmAsked } from './confirm.ts';
 
-/** On the registered PC, which is logged in: asks for a ticket and reads it from the page. */
+/** On the registered PC, which is logged in: asks for a ticket, confirms it, and reads it from the page. */
 export async function ticketFrom({ visitor: home, customer }: Pick<ProtectedCustomer, 'visitor' | 'customer'>) {
   const code = await mailedCode(home, customer, 'further-pc');
   const { tradingPassword } = customer;
-  return readTicket((await home.submit(PATHS.furtherPc, { tradingPassword, code })).expectStatus(200));
+  const asked = await home.submit(PATHS.furtherPc, { tradingPassword, code });
+  const { outcome, row } = await confirmAsked(home, asked);
+  if (outcome !== 'done') throw new Error(`Confirming a further PC came to ${outcome}`);
+  return readTicket((await home.get(`${PATHS.confirmations}/${row.id}`)).expectStatus(200));
 }
 
 export function readTicket({ body }: Answer): string {
