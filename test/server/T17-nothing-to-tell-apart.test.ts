@@ -57,6 +57,11 @@ type Refusal = (browser: Visitor, who: { readonly loginId: string; readonly pass
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   'the login page': (browser, who) => browser.submit(PATHS.login, who),
+  'the page for six digits': (browser, who) => browser.submit(PATHS.loginDigits, { ...who, digits: '123456' }),
+  'the page for one-time passwords': (browser, who) => browser.submit(PATHS.loginOtp, { ...who, digits: '123456' }),
+  'the page for replacing a PC': (browser, who) =>
+    browser.submit(PATHS.replace, { ...who, code: '00000000', secondSecret: '123456' }),
+  'asking for a code to replace a PC': (browser, who) => browser.submit(PATHS.replaceCode, who),
   'the ticket page': (browser, who) => browser.submit(PATHS.ticket, { ...who, ticket: 'ABCDEFGH' }),
   'the sign-in page after a recovery': (browser, who) => browser.submit(PATHS.recovered, { ...who, code: '00000000' }),
   'asking for a code after a recovery': (browser, who) => browser.submit(PATHS.recoveredCode, { ...who, code: '' }),

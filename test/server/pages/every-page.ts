@@ -54,6 +54,7 @@ import {
 import { withdrawalsPage } from '../../../server-mock/src/http/pages/withdrawals/view.ts';
 import type { Lang } from '../../../server-mock/src/store/contract/ids.ts';
 import * as sample from './samples.ts';
+import { PUBLIC_WAYS_IN, WAYS_TO_LOG_IN } from './ways-in.ts';
 
 type View = (lang: Lang) => Html;
 
@@ -80,6 +81,7 @@ export const PUBLIC_PAGES: Readonly<Record<string, View>> = {
       (lang: Lang) => loginPage({ lang, notice }),
     ]),
   ),
+  ...PUBLIC_WAYS_IN,
   ticket: (lang) => ticketPage({ lang, notice: null }),
   'ticket, refused': (lang) => ticketPage({ lang, notice: 'refused' }),
   'ticket, paused': (lang) => ticketPage({ lang, notice: 'paused' }),
@@ -136,6 +138,9 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   ),
   'service, protected': (lang) =>
     servicePage({ ...service(lang), ...still, session, overview, hasSecondSecret: false }),
+  'service, the way to log in just changed': (lang) =>
+    servicePage({ ...service(lang), ...still, session, overview: quiet, modeChanged: true }),
+  ...WAYS_TO_LOG_IN,
   ...Object.fromEntries(
     REFUSAL_CODES.map((code) => [
       `refusal ${code}`,

@@ -77,6 +77,7 @@ export const devices: readonly DeviceRow[] = [
 export const overview: Overview = {
   state: 'protected',
   frozenBecause: null,
+  loginMode: 'device',
   holds: { signInHoldHours: 24, moneyHoldHours: 720, mayShorten: false },
   devices,
   optOutAtMs: NOW + 24 * HOUR_MS,

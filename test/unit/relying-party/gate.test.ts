@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Kid, LOGIN_MODES, type LoginMode } from '#protocol';
 import { decideGate, type Gate } from '../../../server-mock/src/relying-party/login/gate.ts';
 import type { AccountState } from '../../../server-mock/src/store/contract/accounts.ts';
 import type { Device, DeviceStatus } from '../../../server-mock/src/store/contract/devices.ts';
@@ -24,6 +25,8 @@ const gateFor = (
   state: AccountState,
   facts: {
     readonly brought?: readonly Device[];
+    readonly loginMode?: LoginMode;
+    readonly ownWindow?: Kid | null;
     readonly grant?: SecretHash | null;
     readonly enrolment?: (typeof ENROLMENTS)[number];
     readonly afterRevoke?: (typeof AFTER_REVOKE)[number];
@@ -31,8 +34,9 @@ const gateFor = (
   } = {},
 ): Gate =>
   decideGate({
-    account: accountIn(state),
+    account: accountIn(state, { loginMode: facts.loginMode ?? 'device' }),
     provenDevices: facts.brought ?? [],
+    ownWindow: facts.ownWindow ?? null,
     isRegistering: facts.isRegistering ?? false,
     firstLoginGrant: facts.grant ?? null,
     policy: { enrolment: facts.enrolment ?? 'session', afterRevoke: facts.afterRevoke ?? 'second-secret', risk: 'off' },
@@ -73,6 +77,7 @@ describe('the gate before the password', () => {
     const gate = decideGate({
       account: null,
       provenDevices: [deviceOf()],
+      ownWindow: deviceOf().kid,
       isRegistering: true,
       firstLoginGrant: TICKET,
       policy: { enrolment: 'first-login', afterRevoke: 'classic', risk: 'block' },
@@ -150,5 +155,44 @@ describe('the gate under the policy first-login', () => {
   it('keeps the gate open once a device waits for its mail, with nothing to register by', () => {
     const gate = gateFor('enrolling', { enrolment: 'first-login', isRegistering: true });
     expect(gate).toMatchObject({ kind: 'password', device: null, grant: null });
+  });
+});
+
+describe('the gate of each way to log in', () => {
+  const OTHER = 'BBBBBBBBBBBBBBBBBBBBBB' as Kid;
+  const WINDOWS = { 'no window': null, 'its own window': deviceOf().kid, 'the window of another PC': OTHER } as const;
+
+  /** The whole table: with a live device, what each way asks for besides. */
+  const PASSES: Readonly<Record<LoginMode, readonly (keyof typeof WINDOWS)[]>> = {
+    device: ['no window', 'its own window', 'the window of another PC'],
+    unlock: ['its own window'],
+    approve: ['no window', 'its own window', 'the window of another PC'],
+    otp: ['no window', 'its own window', 'the window of another PC'],
+  };
+
+  const rows = LOGIN_MODES.flatMap((loginMode) =>
+    (Object.keys(WINDOWS) as (keyof typeof WINDOWS)[]).flatMap((open) =>
+      (Object.keys(BROUGHT) as Brought[]).map((brought) => {
+        const passes = PASSES[loginMode].includes(open);
+        const expected = passes ? EXPECTED.protected(brought, 'session') : 'refuse';
+        return [expected, loginMode, brought, open] as const;
+      }),
+    ),
+  );
+
+  it.each(rows)('T1 T22 answers %s where the way is %s, to a browser that brings %s and has %s', (...row) => {
+    const [expected, loginMode, brought, open] = row;
+    const gate = gateFor('protected', { loginMode, brought: BROUGHT[brought], ownWindow: WINDOWS[open] });
+    expect(gate.kind).toBe(expected);
+  });
+
+  it('T22 takes the PC that opened the window out of two that are proven', () => {
+    const opened = deviceOf({ kid: OTHER });
+    const gate = gateFor('protected', { loginMode: 'unlock', brought: [deviceOf(), opened], ownWindow: OTHER });
+    expect(gate).toMatchObject({ kind: 'password', device: opened });
+  });
+
+  it.each(STATES.filter((state) => state !== 'protected'))('asks no account that is %s for a window', (state) => {
+    for (const loginMode of LOGIN_MODES) expect(gateFor(state, { loginMode })).toEqual(gateFor(state));
   });
 });
