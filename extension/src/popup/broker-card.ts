@@ -53,7 +53,7 @@ const deviceEntry = (device: DeviceView, standing: Standing, exactly: boolean, p
       element('span', { class: 'status', 'data-status': device.status }, text(STATUS_WORDS[device.status])),
     ),
     ...(parts.smart === null || standing === 'distrusted' ? [] : smartEntry(device, parts.smart)),
-    ...(parts.unlock ? lockEntry(device, standing === 'locked' ? 'primary' : 'quiet') : []),
+    ...(parts.unlock ? lockEntry(device, standing === 'locked' && parts.smart !== null ? 'primary' : 'quiet') : []),
     factList(
       ['pcName', element('span', { class: 'pc-name' }, device.name)],
       ['registeredSince', dateOf(device.registeredAtMs, exactly ? 'minute' : 'day')],

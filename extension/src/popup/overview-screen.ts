@@ -11,7 +11,7 @@ import { openOptions } from '../platform/runtime.ts';
 import { brokerCard } from './broker-card.ts';
 import { lockAll, openUnlock, waitsForUser } from './device-actions.ts';
 import { drillCard } from './drill-card.ts';
-import { isAllSmart, smartButton, smartDevices } from './smart.ts';
+import { isAllSmart, onlySmart, smartButton } from './smart.ts';
 import { waitingCards } from './waiting-card.ts';
 
 /**
@@ -23,15 +23,16 @@ export const overviewScreen = (overview: Overview, back: () => void): { name: st
   const inUse = overview.brokers.filter(isInUse);
   const others = overview.brokers.filter((broker) => !isInUse(broker));
   const waiting = waitingCards(overview);
-  const [smart, ...furtherSmart] = OPENABLE.has(standing) ? smartDevices(overview) : [];
-  const isSmart = smart !== undefined && furtherSmart.length === 0 && waiting.length === 0;
+  const smart = OPENABLE.has(standing) && waiting.length === 0 ? onlySmart(overview) : null;
   const usual = primaryAction(standing, overview.brokers);
-  // One thing to do: what waits, then the 30 seconds, then the way in.
-  const top = isSmart
-    ? [smartButton(smart, back), ...usual.map(demoted)]
-    : waiting.length > 0
-      ? usual.map(demoted)
-      : usual;
+  // One thing to do: what waits, then the 30 seconds (which unlock on the way), then the way in.
+  const behind = smart !== null && standing === 'locked' ? [] : usual;
+  const top =
+    smart !== null
+      ? [smartButton(smart, back), ...behind.map(demoted)]
+      : waiting.length > 0
+        ? usual.map(demoted)
+        : usual;
   return {
     name: standing,
     content: [
@@ -46,8 +47,8 @@ export const overviewScreen = (overview: Overview, back: () => void): { name: st
         .map((broker) =>
           brokerCard(broker, standing, {
             link: inUse.length > 1 && broker.pin?.distrusted !== true,
-            unlock: usual.length === 0 || standing !== 'locked',
-            smart: isSmart ? null : back,
+            unlock: usual.length === 0 || standing !== 'locked' || smart !== null,
+            smart: smart === null ? back : null,
           }),
         ),
       ...(inUse.length > 0 && others.length > 0 ? [brokerList('otherBrokers', others)] : []),

@@ -11,14 +11,20 @@ const OWN_SCREENS: ReadonlySet<string> = new Set(['smart-opening', 'smart-opened
 
 export const isAboutSeconds = (screen: string | undefined): boolean => OWN_SCREENS.has(screen ?? '');
 
-/** The registrations whose accounts are opened for 30 seconds at a time. */
-export const smartDevices = ({ brokers }: Overview): readonly DeviceView[] =>
-  brokers.filter(({ pin }) => pin?.distrusted !== true).flatMap(({ devices }) => devices.filter(opensForSeconds));
+const active = ({ brokers }: Overview): readonly DeviceView[] =>
+  brokers
+    .filter(({ pin }) => pin?.distrusted !== true)
+    .flatMap(({ devices }) => devices)
+    .filter(({ status }) => status === 'active');
 
-/** Whether every registration in use is of that kind, so that the popup's own headline can speak of it. */
-export const isAllSmart = (overview: Overview): boolean => {
-  const active = overview.brokers.flatMap(({ devices }) => devices).filter(({ status }) => status === 'active');
-  return active.length > 0 && active.every(opensForSeconds);
+/** Whether every registration in use is opened for 30 seconds at a time, so that the popup's own headline can speak of it. */
+export const isAllSmart = (overview: Overview): boolean =>
+  active(overview).length > 0 && active(overview).every(opensForSeconds);
+
+/** The only registration in use, where it is of that kind. In a family each has its button under its own name. */
+export const onlySmart = (overview: Overview): DeviceView | null => {
+  const [only, ...others] = active(overview);
+  return only !== undefined && others.length === 0 && opensForSeconds(only) ? only : null;
 };
 
 /** A key that nothing locks opens at once, here; every other asks its customer in a window. */

@@ -22,7 +22,7 @@ export const openedView = (opened: OpenedWindow, over: () => void): Node[] => {
   const number = element('span', { class: 'seconds' });
   // The seconds are for the eye: to a screen reader they would drown the digits.
   const ring = element('div', { id: 'ring', class: 'ring', 'aria-hidden': 'true' }, number);
-  const spoken = element('p', { class: 'spoken-only', role: 'status' });
+  const spoken = element('div', { class: 'spoken-only', role: 'status' });
   let shown = -1;
   const draw = (): boolean => {
     const { seconds, share } = countdownAt(opened.closesAtMs, wholeMs, systemClock.now());

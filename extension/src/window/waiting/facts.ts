@@ -48,8 +48,14 @@ const exact = (name: FactName, value: string): HTMLElement =>
   element(
     'span',
     { 'data-fact': name, 'data-value': value, class: 'exact' },
-    ...(value.match(/\d+|\D+/g) ?? []).map((run) => (/\d/.test(run) ? element('span', { class: 'digit' }, run) : run)),
+    ...(value.match(/\d+|@|[^\d@]+/g) ?? []).flatMap(partOf),
   );
+
+/** A long address breaks before its host, if anywhere, so that both can be compared. */
+const partOf = (run: string): readonly (Node | string)[] => {
+  if (run === '@') return [element('wbr'), run];
+  return [/\d/.test(run) ? element('span', { class: 'digit' }, run) : run];
+};
 
 /** What was, and what shall be. Where there was nothing before, only what shall be. */
 export const factsOf = (facts: readonly Fact[]): HTMLElement | null => {

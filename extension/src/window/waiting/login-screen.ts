@@ -1,4 +1,4 @@
-import type { Fact, FactName } from '#protocol';
+import type { Fact } from '#protocol';
 import { headline, paragraph, quietButton, submitButton, titled } from '../../look/controls.ts';
 import { readWaitingNumber } from '../../look/digits.ts';
 import { element } from '../../look/element.ts';
@@ -36,17 +36,11 @@ export const loginScreen = (asking: AskingLogin): Node[] => {
     yes.className = 'quiet';
   }
   wakeUpSlowly(no, yes);
-  const isElsewhere = valueIn(waiting.row.facts, 'network') !== 'own';
   return [
     titled('filled', headline('loginTitle')),
     whoseRow(asking),
-    wasWrong
-      ? element('p', { id: 'wrong', class: 'notice', role: 'alert' }, text('loginWrong'))
-      : element('p', { id: 'lead' }, text('loginLead')),
+    leadOf(asking),
     element('section', { class: 'sheet' }, circumstances(waiting.row.facts)),
-    ...(isElsewhere && !wasWrong
-      ? [element('p', { id: 'other-network', class: 'notice' }, text('loginElsewhere'))]
-      : []),
     element(
       'form',
       { id: 'login-row', submit, novalidate: true, 'data-row': waiting.row.id },
@@ -59,7 +53,14 @@ export const loginScreen = (asking: AskingLogin): Node[] => {
   ];
 };
 
-const valueIn = (facts: readonly Fact[], name: FactName): string | undefined => facts.find(({ f }) => f === name)?.new;
+/** The one sentence to read: the gravest. */
+const leadOf = ({ waiting, wasWrong }: AskingLogin): HTMLElement => {
+  if (wasWrong) return element('p', { id: 'wrong', class: 'notice', role: 'alert' }, text('loginWrong'));
+  const isOwn = waiting.row.facts.some(({ f, new: now }) => f === 'network' && now === 'own');
+  return isOwn
+    ? element('p', { id: 'lead' }, text('loginLead'))
+    : element('p', { id: 'other-network', class: 'notice' }, text('loginElsewhere'));
+};
 
 const circumstances = (facts: readonly Fact[]): HTMLElement =>
   element(
@@ -74,7 +75,7 @@ const circumstances = (facts: readonly Fact[]): HTMLElement =>
           'dd',
           {},
           valueNode(f, now),
-          f === 'place' ? element('span', { class: 'coarse' }, text('placeCoarse')) : null,
+          f === 'place' && now !== 'ZZ' ? element('span', { class: 'coarse' }, text('placeCoarse')) : null,
         ),
       ),
     ),

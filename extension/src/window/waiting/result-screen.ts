@@ -1,5 +1,5 @@
 import type { Row } from '#protocol';
-import { brokerLink, bullets, headline, primaryButton, quietButton } from '../../look/controls.ts';
+import { brokerLink, bullets, headline, paragraph, primaryButton, quietButton } from '../../look/controls.ts';
 import { element } from '../../look/element.ts';
 import { showScreen } from '../../look/screen.ts';
 import { seal } from '../../look/seal.ts';
@@ -37,7 +37,7 @@ export const showResult = ({ row, said, outcome, loginUrl, next, again }: Result
     picture,
     headline(title, row.t === 'login' ? '' : text(wordsOfRow(row.t, row.facts).name)),
     element('p', { id: 'lead', 'data-said': said, 'data-outcome': outcome }, text(lead)),
-    ...(then.length === 0 ? [] : [bullets(...then)]),
+    ...(then.length > 1 ? [bullets(...then)] : then.map((key) => paragraph(key))),
     ...(leadsOn === null
       ? [primaryButton('close', 'close', closeWindow)]
       : [leadsOn, quietButton('close', 'close', closeWindow)]),
