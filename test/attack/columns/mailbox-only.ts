@@ -32,6 +32,7 @@ export const mailboxOnly = column({
     // A day later the victim reads her mail, or looks at her PC, on which the seal is gone.
     clock.advance({ hours: 24 });
     await stopEverything(home);
+    await world.broker.app.outboxIdle();
     clock.advance({ hours: 72, minutes: 1 });
     return [...first, ...(await rob({ ...world, pc }, [byPassword]))];
   },

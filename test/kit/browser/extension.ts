@@ -20,7 +20,7 @@ export interface InstalledExtension {
 }
 
 /** What a window of the extension is for; `broker` registers. */
-export type WindowKind = 'broker' | 'unlock' | 'change' | 'veto' | 'drill';
+export type WindowKind = 'broker' | 'unlock' | 'change' | 'veto' | 'drill' | 'waiting' | 'smart';
 
 const PATIENCE_MS = 15_000;
 const POPUP_PATH = '/popup/';

@@ -31,7 +31,7 @@ export interface TrustedPc extends UnknownPc {
   /** Locks every key by the popup's button. */
   readonly lock: () => Promise<void>;
   /** Opens the window that the popup's button of this action opens. */
-  readonly windowFromPopup: (action: 'unlock' | 'veto' | 'drill') => Promise<Page>;
+  readonly windowFromPopup: (action: 'unlock' | 'veto' | 'drill' | 'waiting' | 'smart') => Promise<Page>;
   /** Ends the extension's background worker. */
   readonly killWorker: () => Promise<void>;
   /** Switches the PC off, copies its profile, and switches it on again. Start another PC from the copy. */
@@ -88,7 +88,7 @@ export async function trustedPc(
       await popup.waitForSelector('#lock', { hidden: true });
       await popup.close();
     },
-    windowFromPopup: async (action: 'unlock' | 'veto' | 'drill') => {
+    windowFromPopup: async (action: 'unlock' | 'veto' | 'drill' | 'waiting' | 'smart') => {
       const popup = await openPopup();
       await popup.locator(`[data-action="${action}"]`).click();
       return installed().nextWindow(action);
