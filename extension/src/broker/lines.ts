@@ -6,11 +6,15 @@ import { ask, type BrokerRequest, type Fetch, read } from './http.ts';
 const LIMITS = { maxBytes: 2048, maxDepth: 4 } as const;
 const NEWLINE = 0x0a;
 
-/** Other requests of the device may wait until it has begun. */
-const OPENING_MS = 4_000;
+/** How long something may take that does not come. */
+export interface Patience {
+  /** Until the first value; other requests of the device may wait for it. */
+  readonly openingMs: number;
+  /** Three heartbeats of the broker: a line on which nothing comes for so long is dead, whatever the browser thinks of it. */
+  readonly silenceMs: number;
+}
 
-/** Three heartbeats of the broker: a line on which nothing comes for so long is dead, whatever the browser thinks of it. */
-const SILENCE_MS = 45_000;
+const PATIENCE: Patience = { openingMs: 4_000, silenceMs: 45_000 };
 
 /** An answer that goes on: one value after the other, as they come. */
 export interface Lines {
@@ -20,19 +24,23 @@ export interface Lines {
 }
 
 /** Sends one request whose answer is a stream of lines of JSON. @throws {BrokerError} unless it begins as one */
-export const sendForLines = async (fetch: Fetch, request: BrokerRequest): Promise<Lines> => {
+export const sendForLines = async (
+  fetch: Fetch,
+  request: BrokerRequest,
+  { openingMs, silenceMs }: Patience = PATIENCE,
+): Promise<Lines> => {
   const controller = new AbortController();
   const close = (): void => controller.abort();
-  const response = await within(OPENING_MS, close, ask(fetch, request, controller.signal));
+  const response = await within(openingMs, close, ask(fetch, request, controller.signal));
   if (!isLines(response)) {
-    const otherwise = await within(OPENING_MS, close, whatElse(response));
+    const otherwise = await within(openingMs, close, whatElse(response));
     close();
     throw otherwise;
   }
   const reader = response.body?.getReader();
   if (reader === undefined) throw new BrokerError('unintelligible');
   let rest: Uint8Array = new Uint8Array(0);
-  let patienceMs = OPENING_MS;
+  let patienceMs = openingMs;
 
   const next = async (): Promise<unknown> => {
     for (;;) {
@@ -40,7 +48,7 @@ export const sendForLines = async (fetch: Fetch, request: BrokerRequest): Promis
       if (end >= 0) {
         const line = rest.subarray(0, end);
         rest = rest.slice(end + 1);
-        patienceMs = SILENCE_MS;
+        patienceMs = silenceMs;
         return parsed(line);
       }
       if (rest.length > LIMITS.maxBytes) throw new BrokerError('unintelligible');

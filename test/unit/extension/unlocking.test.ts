@@ -3,7 +3,7 @@ import type { Base64Url } from '#protocol';
 import { uiTable } from '../../../extension/src/background/handlers.ts';
 import { logIn } from '../../../extension/src/background/login.ts';
 import { afterUnlocking, unlock as keepUnlocked } from '../../../extension/src/background/unlocking.ts';
-import type { Fetch } from '../../../extension/src/broker/http.ts';
+import { losing } from './kit/lossy.ts';
 import { mortal } from './kit/mortality.ts';
 import {
   deviceOf,
@@ -18,20 +18,6 @@ import {
 } from './kit/protecting.ts';
 import { registerPc } from './kit/registering.ts';
 import { BROKER, chainedLocks, type World, world } from './kit/world.ts';
-
-/** A line on which the first requests or answers of a path are lost, so many of them. */
-const losing = (here: World, path: string, lost: 'request' | 'answer', times: number): World => {
-  let left = times;
-  const fetch: Fetch = async (url, init) => {
-    const isHit = url.endsWith(path) && left > 0;
-    if (isHit) left -= 1;
-    if (isHit && lost === 'request') throw new TypeError('no line');
-    const response = await here.parts.fetch(url, init);
-    if (isHit) throw new TypeError('the answer was lost');
-    return response;
-  };
-  return { ...here, parts: { ...here.parts, fetch } };
-};
 
 const secretOf = ({ broker }: World) => [...broker.secrets.values()][0];
 

@@ -55,7 +55,8 @@ export const createListening = (parts: ListeningParts): Listening => {
     for (const [kid, stream] of streams) if (!listeners.some(({ device }) => device.kid === kid)) stream.close();
     await parts.setRevival(listeners.length > 0);
     for (const { device, way } of ways) if (way === null) await note(device, 0);
-    const due = listeners.filter(({ device: { kid } }) => !streams.has(kid) && !isResting(rests.get(kid), nowMs));
+    const isResting = restingAt(rests, parts.clock.now());
+    const due = listeners.filter(({ device: { kid } }) => !streams.has(kid) && !isResting(kid));
     await Promise.all(due.map(({ device, way }) => begin(device, way)));
   });
 
@@ -156,5 +157,9 @@ export const createListening = (parts: ListeningParts): Listening => {
 };
 
 /** A clock that was set back ends the rest. */
-const isResting = (untilMs: number | undefined, nowMs: number): boolean =>
-  untilMs !== undefined && nowMs < untilMs && untilMs - nowMs <= REST_MS;
+const restingAt =
+  (rests: ReadonlyMap<Kid, number>, nowMs: number) =>
+  (kid: Kid): boolean => {
+    const untilMs = rests.get(kid);
+    return untilMs !== undefined && nowMs < untilMs && untilMs - nowMs <= REST_MS;
+  };

@@ -6,6 +6,7 @@ import {
   assembleStatement,
   type Base64Url,
   type BrokerDocument,
+  canonicalizeJson,
   encodeBase64Url,
   encodeRotationInput,
   encodeRowInput,
@@ -102,7 +103,7 @@ export const rowOf = async ({ iss, id, kid, type, facts, iat, seconds, signer }:
 
 /** What no broker of ours would sign: a payload that nobody has looked at. */
 export const anythingAsRow = async (payload: object, signer: SigningKey): Promise<string> => {
-  const part = (value: object): string => encodeBase64Url(encodeUtf8(JSON.stringify(value)));
+  const part = (value: unknown): string => encodeBase64Url(encodeUtf8(canonicalizeJson(value as never)));
   const input = `${part({ alg: PROOF_ALG, typ: ROW_TYP, kid: signer.kid })}.${part(payload)}`;
   return `${input}.${encodeBase64Url(await sign(signer, input))}`;
 };

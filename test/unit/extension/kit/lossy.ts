@@ -1,4 +1,5 @@
 import type { Fetch } from '../../../../extension/src/broker/http.ts';
+import type { World } from './world.ts';
 
 /** Reproducible chance (mulberry32). */
 export const chance = (seed: number): (() => number) => {
@@ -20,4 +21,18 @@ export const lossy = (fetch: Fetch, random: () => number): Fetch => {
     if (fate < 0.25) throw new TypeError('the answer was lost');
     return response;
   };
+};
+
+/** A line on which the first requests or answers of a path are lost, so many of them. */
+export const losing = (here: World, path: string, lost: 'request' | 'answer', times: number): World => {
+  let left = times;
+  const fetch: Fetch = async (url, init) => {
+    const isHit = url.endsWith(path) && left > 0;
+    if (isHit) left -= 1;
+    if (isHit && lost === 'request') throw new TypeError('no line');
+    const response = await here.parts.fetch(url, init);
+    if (isHit) throw new TypeError('the answer was lost');
+    return response;
+  };
+  return { ...here, parts: { ...here.parts, fetch } };
 };
