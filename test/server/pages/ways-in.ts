@@ -1,6 +1,6 @@
 import { LOGIN_MODES } from '#protocol';
+import { elsewherePage } from '../../../server-mock/src/http/pages/elsewhere/view.ts';
 import type { Html } from '../../../server-mock/src/http/pages/html.ts';
-import { elsewherePage } from '../../../server-mock/src/http/pages/login/elsewhere.ts';
 import { loginModeConfirmPage, loginModePage } from '../../../server-mock/src/http/pages/login-mode/view.ts';
 import { replacePage } from '../../../server-mock/src/http/pages/replace/view.ts';
 import type { Lang } from '../../../server-mock/src/store/contract/ids.ts';

@@ -15,6 +15,11 @@ export const SECOND_SECRET = `${SERVICE}/second-secret`;
 export const LOGIN_MODE = `${SERVICE}/login-mode`;
 export const HOLD_LENGTHS = `${SERVICE}/hold-lengths`;
 
+/** Ways in that no registered PC makes itself. */
+export const DIGITS_PATH = '/login/digits';
+export const OTP_PATH = '/login/otp';
+export const REPLACE_PATH = '/replace';
+
 const STEPS = [
   ['account', ACCOUNT],
   ['settings', SETTINGS],

@@ -1,6 +1,6 @@
 import { logInByDigits } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
-import { DIGITS_PATH } from '../pages/login/ways.ts';
+import { DIGITS_PATH } from '../pages/paths.ts';
 import { elsewhereRoutes } from './elsewhere.ts';
 
 /** While a window of a smart unlock is open: with the digits that the registered PC shows. */

@@ -6,7 +6,7 @@ import { form } from '../frame/body.ts';
 import { setSecretCookie } from '../frame/cookies.ts';
 import { holdRefusal } from '../frame/deadline.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
-import { type Elsewhere, elsewherePage } from '../pages/login/elsewhere.ts';
+import { type Elsewhere, elsewherePage } from '../pages/elsewhere/view.ts';
 import { credentialFields, findCustomer, passwordCheck } from './credentials.ts';
 
 const FIELDS = v.object({ ...credentialFields, digits: v.optional(v.string(), '') });

@@ -1,6 +1,6 @@
 import { logInByOtp } from '../../relying-party/index.ts';
 import type { App, Deps } from '../frame/app.ts';
-import { OTP_PATH } from '../pages/login/ways.ts';
+import { OTP_PATH } from '../pages/paths.ts';
 import { elsewhereRoutes } from './elsewhere.ts';
 
 /** For accounts that chose it: with the digits of an app. */

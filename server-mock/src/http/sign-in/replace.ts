@@ -7,7 +7,7 @@ import { setSecretCookie } from '../frame/cookies.ts';
 import { holdRefusal } from '../frame/deadline.ts';
 import { countUnproven } from '../frame/rate-limit.ts';
 import { REGISTER_PATH } from '../frame/register-path.ts';
-import { REPLACE_PATH } from '../pages/login/ways.ts';
+import { REPLACE_PATH } from '../pages/paths.ts';
 import { type ReplaceNotice, replacePage } from '../pages/replace/view.ts';
 import { credentialFields, findCustomer, passwordCheck } from './credentials.ts';
 import { ensurePreSession } from './pre-session.ts';

@@ -7,8 +7,8 @@ import { notice } from '../frame/notice.ts';
 import { type SealState, seal } from '../frame/seal.ts';
 import type { Html } from '../html.ts';
 import { LOCKED_PATH, LOGIN_CODE_PATH } from '../paths.ts';
+import { otherWays } from '../ways-in/view.ts';
 import { LOGIN } from './texts.ts';
-import { otherWays } from './ways.ts';
 
 export type LoginNotice =
   | 'refused'

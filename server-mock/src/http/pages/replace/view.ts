@@ -5,7 +5,7 @@ import { field } from '../frame/field.ts';
 import { page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
 import type { Html } from '../html.ts';
-import { REPLACE_PATH } from '../login/ways.ts';
+import { REPLACE_PATH } from '../paths.ts';
 import { REPLACE } from './texts.ts';
 
 export type ReplaceNotice = keyof (typeof REPLACE)['ja']['notices'];

@@ -5,8 +5,8 @@ import { field } from '../frame/field.ts';
 import { page } from '../frame/layout.ts';
 import { notice } from '../frame/notice.ts';
 import type { Html } from '../html.ts';
-import { ELSEWHERE } from './elsewhere-texts.ts';
-import { DIGITS_PATH, OTP_PATH } from './ways.ts';
+import { DIGITS_PATH, OTP_PATH } from '../paths.ts';
+import { ELSEWHERE } from './texts.ts';
 
 export type Elsewhere = 'digits' | 'otp';
 
