@@ -6,7 +6,7 @@ export type { Act, Acted, ActOptions } from './http/act.ts';
 export { type Answer, visibleText } from './http/answer.ts';
 export type { LoginAnswerOptions } from './http/answer-login.ts';
 export { type AuthenticatorHooks, authenticator } from './http/authenticator.ts';
-export { askChallenge, credentialHash } from './http/claims.ts';
+export { askChallenge, credentialHash, type Lost } from './http/claims.ts';
 export { type CookieJar, cookieJar } from './http/cookie-jar.ts';
 export { type DeviceKey, newDeviceKey } from './http/device-key.ts';
 export { type DeviceMemory, newMemory, newPresenceKey } from './http/device-memory.ts';
