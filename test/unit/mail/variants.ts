@@ -18,6 +18,7 @@ export const VARIANTS: readonly (readonly [name: string, message: MailMessage])[
   ['few codes of the sheet are left', { ...S.second_secret_used, codesLeft: 2 }],
   ['the last code of the sheet was used', { ...S.second_secret_used, codesLeft: 0 }],
   ['the tier is another', { ...S.tier_changed, from: 'pin', to: 'platform' }],
+  ['a login from nobody knows where was refused', { ...S.login_denied, browser: 'unknown', place: 'ZZ' }],
   ['a login with six digits', { ...S.login_elsewhere, by: 'digits' }],
   ['a login with an app', { ...S.login_elsewhere, by: 'otp' }],
   ['the way to log in is another', { ...S.login_mode_changed, from: 'approve', to: 'otp' }],

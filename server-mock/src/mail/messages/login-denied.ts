@@ -4,11 +4,13 @@ import { facts, important, points, steps, text } from '../letter/letter.ts';
 import { PHRASES } from '../letter/phrases.ts';
 import type { Writer } from './writer.ts';
 
-const UNKNOWN = 'ZZ';
+const NOT_KNOWN = { ja: '分かりません', en: 'not known' } as const;
 
 /** The country's name; addresses tell no more. */
-const country = (code: string, lang: Lang): string | undefined =>
-  code === UNKNOWN ? undefined : new Intl.DisplayNames(lang, { type: 'region' }).of(code);
+const countryName = (code: string, lang: Lang): string =>
+  (code === 'ZZ' ? undefined : new Intl.DisplayNames(lang, { type: 'region' }).of(code)) ?? NOT_KNOWN[lang];
+
+const browserName = (name: string, lang: Lang): string => (name === 'unknown' ? NOT_KNOWN[lang] : name);
 
 export const loginDenied: Writer<'login_denied'> = {
   ja: (message) => ({
@@ -19,8 +21,8 @@ export const loginDenied: Writer<'login_denied'> = {
       text('登録済みPCで「断る」が押されたため、ほかのブラウザーからのログインを断りました。ログインされていません。'),
       facts(
         ['断ったPC', message.deviceName],
-        ['ログインしようとしたブラウザー', message.browser],
-        ['おおよその場所', country(message.place, 'ja') ?? '分かりません'],
+        ['ログインしようとしたブラウザー', browserName(message.browser, 'ja')],
+        ['おおよその場所', countryName(message.place, 'ja')],
         [PHRASES.ja.when, japanTime(message.atMs, 'ja')],
       ),
       important(
@@ -49,8 +51,8 @@ export const loginDenied: Writer<'login_denied'> = {
       text('“Refuse” was pressed on a registered PC, so a login in another browser was refused. Nobody got in.'),
       facts(
         ['Refused on', message.deviceName],
-        ['Browser that asked', message.browser],
-        ['Where, roughly', country(message.place, 'en') ?? 'not known'],
+        ['Browser that asked', browserName(message.browser, 'en')],
+        ['Where, roughly', countryName(message.place, 'en')],
         [PHRASES.en.when, japanTime(message.atMs, 'en')],
       ),
       important(
