@@ -59,6 +59,11 @@ function presentable(message: MailMessage, origin: string): MailMessage {
         signInUrl: ownLink(message.signInUrl, origin),
         needs: message.needs ?? (message.signInFromMs === null ? 'nothing' : 'mailed-code'),
       };
+    case 'desk_released':
+      return { ...message, signInUrl: ownLink(message.signInUrl, origin), newMail: newAddress(message) };
+    case 'desk_release_requested':
+    case 'desk_renewed':
+      return { ...message, newMail: newAddress(message) };
     case 'device_registered':
     case 'login':
     case 'quarantined':
@@ -105,6 +110,8 @@ function presentable(message: MailMessage, origin: string): MailMessage {
     case 'login_mode_changed':
     case 'login_elsewhere':
     case 'password_changed':
+    case 'desk_release_ended':
+    case 'temporary_password_replaced':
       return message;
     default:
       // A newer process may have queued what this one does not know yet.
@@ -114,6 +121,9 @@ function presentable(message: MailMessage, origin: string): MailMessage {
 
 const changeSummary = ({ type, summary }: Pick<MailOf<'change_announced'>, 'type' | 'summary'>): string =>
   type === 'mail-address' ? maskedAddress(summary) : customerText(summary);
+
+const newAddress = ({ newMail }: Pick<MailOf<'desk_released'>, 'newMail'>): string | null =>
+  newMail === null ? null : maskedAddress(newMail);
 
 function ownLink(url: string, origin: string): string {
   const parsed = URL.parse(url);

@@ -33,6 +33,12 @@ export function deskRoutes(app: App, deps: Deps): void {
     atDesk(deps, (c, desk) => home(c, desk)),
   );
 
+  // Who loads the page with the results anew finds the form.
+  app.get(
+    `${DESK}/search`,
+    atDesk(deps, (c) => goTo(c, DESK)),
+  );
+
   app.post(
     `${DESK}/search`,
     atDesk(deps, async (c, desk) => {
