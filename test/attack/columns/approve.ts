@@ -17,7 +17,7 @@ export const approve = column({
     return home;
   },
   attack: async (world, home) => {
-    const { victim } = world;
+    const { clock, victim } = world;
     const pc = await world.unknownPc({ name: 'thief' });
     const asking: WayIn = async () => {
       await pc.open('/login/approve');
@@ -29,6 +29,8 @@ export const approve = column({
       await window.locator('#refuse').click();
       await screenShown(window, 'answered');
       await window.close();
+      // A refusal looks like the end of the time.
+      clock.advance({ seconds: 61 });
       await pc.page.waitForSelector('#waiting[data-status="over"]');
       return pathOf(pc.page) === '/home';
     };
