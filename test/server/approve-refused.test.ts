@@ -17,8 +17,6 @@ import { timePasses } from './steps/time.ts';
 
 const OF_JAPAN = '133.242.17.5';
 const OF_GERMANY = '5.9.1.1';
-const _CHROME =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
 let shop: TestBroker;
 let home: ProtectedCustomer;

@@ -18,7 +18,7 @@ const BY = {
 
 export const loginElsewhere: Writer<'login_elsewhere'> = {
   ja: (message) => ({
-    subject: 'PC登録あんしんサービス ログインのお知らせ',
+    subject: 'PC登録あんしんサービス ほかのブラウザーからのログイン',
     seal: 'pressed',
     heading: 'ほかのブラウザーからログインがありました',
     happened: [
