@@ -34,7 +34,7 @@ export const elsewherePage = ({ lang, way, refused }: ElsewhereView): Html => {
     ${field({ name: 'loginId', label: t.loginId, autocomplete: 'username', maxlength: LOGIN_ID_MAX_LENGTH })}
     ${field({ name: 'password', label: t.password, type: 'password', autocomplete: 'current-password', maxlength: 200 })}
     ${field({ name: 'digits', label, hint, autocomplete: 'one-time-code', inputmode: 'numeric', size: 'short', maxlength: 20 })}
-    <p class="hint">${t.scope}</p>
+    <p>${t.scope}</p>
     <button class="primary">${t.submit}</button>
   </form>
   <p><a href="/login">${t.back}</a></p>`,

@@ -8,7 +8,7 @@ export const LOGIN_MODES_TEXTS = bilingual({
     legend: 'どの方法にしますか',
     present: 'いまの設定',
     here: '登録したPC',
-    elsewhere: 'ほかのPC・スマートフォン',
+    elsewhere: 'それ以外の機器',
     modes: {
       device: {
         name: 'PC登録のみ',

@@ -66,13 +66,15 @@ export interface LoginModeConfirmView extends ServiceView {
 export const loginModeConfirmPage = (view: LoginModeConfirmView): Html => {
   const { lang, mode, mailedTo } = view;
   const t = LOGIN_MODES_TEXTS[lang].confirm;
+  const { name, ...more } = LOGIN_MODES_TEXTS[lang].modes[mode];
   return page(
     frame(view, t.title, `/confirm?mode=${mode}`),
     html`
   ${said(view) || codeSentTo(lang, mailedTo)}
   <form id="login-mode-confirm" class="card" method="post" action="${LOGIN_MODE}/confirm">
     ${hidden({ mode })}
-    <dl class="facts"><div><dt>${t.chosen}</dt><dd><strong>${modeName(mode, lang)}</strong></dd></div></dl>
+    <dl class="facts"><div><dt>${t.chosen}</dt><dd><strong>${name}</strong></dd></div></dl>
+    ${'honest' in more ? html`<p class="honest">${more.honest}</p>` : ''}
     <p>${t.effect}</p>
     ${codeFields(lang)}
     <button class="primary">${t.submit}</button>

@@ -45,7 +45,7 @@ export const replacePage = ({
       ${field({ name: 'code', label: t.code, hint: t.codeHint, autocomplete: 'one-time-code', inputmode: 'numeric', size: 'short', maxlength: 20 })}
       ${field({ name: 'secondSecret', label: t.secondSecret, hint: t.secondSecretHint, autocomplete: 'off', size: 'short', maxlength: 40 })}
     </div>
-    <p class="hint">${t.effect}</p>
+    <p>${t.effect}</p>
     <button class="primary">${t.submit}</button>
   </form>
   <section class="aside"><p>${t.without}</p><p><a href="/recover">${t.release}</a></p></section>`,

@@ -47,7 +47,7 @@ export const WAYS = bilingual({
   },
   en: {
     elsewhere: {
-      title: 'Look at your account without a registered PC',
+      title: 'Look at your account on a PC or phone that is not registered',
       text: 'Only the way that you chose on a registered PC, under “Way to log in”, works. If you have not chosen one, none does.',
     },
     pcs: { title: 'Start to use a new PC' },
