@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import english from '../../../extension/public/_locales/en/messages.json' with { type: 'json' };
 import japanese from '../../../extension/public/_locales/ja/messages.json' with { type: 'json' };
 import { DEVICES } from '../../../server-mock/src/http/pages/devices/texts.ts';
-import { LOGIN } from '../../../server-mock/src/http/pages/login/texts.ts';
 import { SERVICE_TEXTS } from '../../../server-mock/src/http/pages/service/texts.ts';
+import { WAYS } from '../../../server-mock/src/http/pages/ways-in/texts.ts';
 
 const MESSAGES = { ja: japanese, en: english } as const;
 const QUOTED = { ja: /「([^」]+)」/g, en: /“([^”]+)”/g } as const;
@@ -30,8 +30,7 @@ const quotedIn = (lang: 'ja' | 'en', key: (typeof SENTENCES)[number]): string[] 
 describe.each(['ja', 'en'] as const)('the way back, %s', (lang) => {
   it('names links and pages as the broker does', () => {
     const known = [
-      LOGIN[lang].otherWays,
-      ...Object.values(LOGIN[lang].ways).map(({ link }) => link),
+      ...Object.values(WAYS[lang].links).map(({ link }) => link),
       DEVICES[lang].title,
       SERVICE_TEXTS[lang].entries.further.link,
       MESSAGES[lang].openOptions.message,
@@ -46,7 +45,8 @@ describe.each(['ja', 'en'] as const)('the way back, %s', (lang) => {
   });
 
   it('leads somewhere with and without another registered PC, and tells when to call', () => {
-    const { ticket, recovered } = LOGIN[lang].ways;
+    const { ticket, recovered } = WAYS[lang].links;
+    expect(quotedIn(lang, 'elsewhere')).toEqual([ticket.link]);
     const call = lang === 'ja' ? '公式の電話番号' : 'official telephone number';
     expect(quotedIn(lang, 'againTicket')).toEqual([SERVICE_TEXTS[lang].entries.further.link, ticket.link]);
     expect(quotedIn(lang, 'againRecovered')).toEqual([recovered.link]);
