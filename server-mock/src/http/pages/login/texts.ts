@@ -47,8 +47,8 @@ export const LOGIN = bilingual({
           'PC登録あんしんサービスをお使いの方は、登録したPCの、登録したブラウザーからログインしてください。',
           '「スマート認証」を選んだ方は、先に Anshin Key の「30秒だけログインできるようにする」を押し、30秒のうちにログインしてください。',
           '登録したPCがお手元にないときは、下の「登録したPCをすべて解除する」へお進みください。',
-          'いつもと違うPCや場所からのときと、ログインを止めてあるときは、入力が合っていれば、確認コードをメールでお送りしています。届いたら、下の「確認コードを入力する」を押してください。',
           '「取引を止める」を押したあとは、どこからもログインできません。サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+          'いつもと違うPCや場所からのときと、ログインを止めてあるときは、入力が合っていれば、確認コードをメールでお送りしています。届いたら、下の「確認コードを入力する」を押してください。',
         ],
       },
       paused: {
@@ -130,8 +130,8 @@ export const LOGIN = bilingual({
           'If you use the PC Registration Service, log in from a registered PC, in the browser that you registered.',
           'If you chose “Smart unlock”, first press “Allow a login for 30 seconds” in Anshin Key, and log in within those 30 seconds.',
           'If you no longer have a registered PC, go to “Release every registered PC” below.',
-          'From a PC or place that is not usual for you, and while logins are stopped, we mail a code if everything was right. When it comes, press “Enter the code” below.',
           'After “Stop everything” was pressed nobody can log in. Please call our support desk. The telephone number is on your trading documents.',
+          'From a PC or place that is not usual for you, and while logins are stopped, we mail a code if everything was right. When it comes, press “Enter the code” below.',
         ],
       },
       paused: {
