@@ -14,6 +14,7 @@ import {
   visitor,
 } from '../kit/index.ts';
 import { mailedCode } from './steps/codes.ts';
+import { confirmed } from './steps/confirm.ts';
 import { accountIdOf, accountOf, deviceRow } from './steps/database.ts';
 import { furtherPc, signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { afterTheHold, isDone, order } from './steps/money.ts';
@@ -68,7 +69,7 @@ describe('a further PC that waits for its mail', () => {
     const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
     const code = await mailedCode(home.visitor, home.customer, 'opt-out');
     const { tradingPassword } = home.customer;
-    (await home.visitor.submit(PATHS.optOut, { code, tradingPassword })).expectStatus(303);
+    await confirmed(home.visitor, await home.visitor.submit(PATHS.optOut, { code, tradingPassword }));
     await shop.app.outboxIdle();
     shop.clock.advance({ hours: 23 });
     (await home.logIn()).expectStatus(303);

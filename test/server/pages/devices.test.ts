@@ -9,10 +9,9 @@ import {
   scriptedDevice,
   visitor,
 } from '../../kit/index.ts';
+import { ticketFrom } from '../steps/further-pc.ts';
 import { named } from './document.ts';
 import { PRIVATE_PAGES } from './every-page.ts';
-
-const { tradingPassword } = customer('hanako');
 
 const kidsOn = (page: string): readonly string[] =>
   named(page, 'li').flatMap(({ attributes }) => attributes.get('data-kid') ?? []);
@@ -21,16 +20,11 @@ const kidsOn = (page: string): readonly string[] =>
 async function twoPcs() {
   const b = await broker();
   const first = await protectedCustomer(b, 'hanako', { deviceName: '居間のPC' });
-  await first.visitor.submit(PATHS.code, { action: 'further-pc', tradingPassword });
-  const code = (await b.mailbox('hanako').next('mailed_code')).code();
-  const shown = await first.visitor.submit(PATHS.furtherPc, { code, tradingPassword });
-  const ticket = named(shown.body, 'p')
-    .find(({ attributes }) => attributes.has('data-ticket'))
-    ?.attributes.get('data-ticket');
+  const ticket = await ticketFrom(first);
   const second = visitor(b);
   await second.get(PATHS.ticket);
   const { loginId, password } = first.customer;
-  (await second.submit(PATHS.ticket, { loginId, password, ticket: ticket ?? '' })).expectStatus(303);
+  (await second.submit(PATHS.ticket, { loginId, password, ticket })).expectStatus(303);
   const device = scriptedDevice(b, { name: '書斎のPC' });
   await device.register(second);
   await b.mailbox('hanako').next('registration_completed');

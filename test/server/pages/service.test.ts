@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { broker, customer, PATHS, protectedCustomer } from '../../kit/index.ts';
+import { confirmed } from '../steps/confirm.ts';
 import { afterTheHold } from '../steps/money.ts';
 import { named } from './document.ts';
 import { signedIn } from './signed-in.ts';
@@ -57,12 +58,14 @@ describe('the page of the PC registration service', () => {
     expect((await visit.get(PATHS.registerStatus)).json()).toEqual({ status: 'none' });
   });
 
-  it('shows the ticket for a further PC once, large, in two groups', async () => {
+  it('shows the ticket for a further PC, once it is confirmed, large and in two groups', async () => {
     await using b = await broker();
     const { visitor } = await protectedCustomer(b, 'hanako');
     await visitor.submit(PATHS.code, { action: 'further-pc', tradingPassword });
     const code = (await b.mailbox('hanako').next('mailed_code')).code();
-    const shown = await visitor.submit(PATHS.furtherPc, { code, tradingPassword });
+    const asked = await visitor.submit(PATHS.furtherPc, { code, tradingPassword });
+    await confirmed(visitor, asked);
+    const shown = await visitor.follow(asked);
     const ticket = named(shown.expectStatus(200).body, 'p').find(({ attributes }) => attributes.get('id') === 'ticket');
     expect(ticket?.attributes.get('data-ticket')).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/u);
     (await visitor.submit(PATHS.furtherPc, { code, tradingPassword })).expectStatus(422);
@@ -73,7 +76,8 @@ describe('the page of the PC registration service', () => {
     const { visitor } = await afterTheHold(await protectedCustomer(b, 'hanako'));
     await visitor.submit(PATHS.code, { action: 'opt-out', tradingPassword });
     const code = (await b.mailbox('hanako').next('mailed_code')).code();
-    const page = await visitor.follow(await visitor.submit(PATHS.optOut, { code, tradingPassword }));
+    await confirmed(visitor, await visitor.submit(PATHS.optOut, { code, tradingPassword }));
+    const page = await visitor.get(PATHS.service);
     expect(page.body).toContain('2026年1月9日(金)');
     const back = await visitor.follow(await visitor.submit(PATHS.optOutCancel, {}));
     expect(back.body).toContain('終了を取り消しました');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, broker, customer, protectedCustomer, type TestBroker, type Visitor } from '../../kit/index.ts';
+import { confirmed } from '../steps/confirm.ts';
 import { fieldValue } from './document.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -88,7 +89,9 @@ describe('withdrawals', () => {
     expect(await cashOf(b)).toBe(before);
     b.clock.advance({ hours: 73 });
     (await logIn()).expectStatus(303);
-    (await withdraw(visitor, '5000', token)).expectStatus(303);
+    const asked = await withdraw(visitor, '5000', token);
+    expect(await cashOf(b)).toBe(before);
+    await confirmed(visitor, asked);
     expect(await cashOf(b)).toBe(before - 5000);
   });
 

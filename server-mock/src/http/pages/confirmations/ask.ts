@@ -2,10 +2,11 @@ import { html } from 'hono/html';
 import type { Confirmation } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import { timeOf } from '../dates.ts';
+import { hidden } from '../frame/field.ts';
 import { facts } from '../frame/table.ts';
 import type { Html } from '../html.ts';
 import { rowFacts } from './facts.ts';
-import { confirmationPath } from './paths.ts';
+import { confirmationPath, WITHDRAW_PATH } from './paths.ts';
 import { CONFIRMATIONS_TEXTS } from './texts.ts';
 
 /** What waits: what it is about, and the way to the extension's window. The page only asks; the window shows what is signed. */
@@ -32,7 +33,7 @@ export const askToConfirm = (one: Confirmation, lang: Lang): Html => {
   </section>
   ${
     one.isOwn
-      ? html`<form id="withdraw-wish" method="post" action="${path}/withdraw"><button class="plain">${t.ask.give}</button></form>`
+      ? html`<form id="withdraw-wish" method="post" action="${WITHDRAW_PATH}">${hidden({ id: one.id })}<button class="plain">${t.ask.give}</button></form>`
       : ''
   }`;
 };

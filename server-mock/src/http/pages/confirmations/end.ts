@@ -2,13 +2,14 @@ import { html } from 'hono/html';
 import type { Confirmation, ConfirmedType } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import { momentOf } from '../dates.ts';
+import { hidden } from '../frame/field.ts';
 import { notice } from '../frame/notice.ts';
 import { facts } from '../frame/table.ts';
 import type { Html } from '../html.ts';
 import { SERVICE, SETTINGS } from '../paths.ts';
 import { ticketShown } from '../service/further-pc.ts';
 import { rowFacts } from './facts.ts';
-import { confirmationPath } from './paths.ts';
+import { confirmationPath, WITHDRAW_PATH } from './paths.ts';
 import { CONFIRMATIONS_TEXTS } from './texts.ts';
 
 /** Where each of them begins. */
@@ -48,7 +49,8 @@ const next = (one: Confirmation, lang: Lang): Html | '' => {
   if (one.ticket) return ticketShown({ lang, ...one.ticket });
   if (one.status === 'confirmed') {
     return html`
-  <form id="withdraw-wish" method="post" action="${confirmationPath(one.id)}/withdraw">
+  <form id="withdraw-wish" method="post" action="${WITHDRAW_PATH}">
+    ${hidden({ id: one.id })}
     <button class="plain">${t.later.withdraw}</button>
   </form>`;
   }

@@ -38,8 +38,8 @@ export function rowFacts(list: readonly Fact[], lang: Lang): Html | '' {
   if (shown.length === 0) return '';
   if (shown.every(({ old }) => old === null)) return facts(shown.map(({ label, after }) => [label, after]));
   return table(
-    '',
-    [{ label: '' }, { label: t.before }, { label: t.after }],
+    t.details,
+    [{ label: t.item }, { label: t.before }, { label: t.after }],
     shown.map(({ label, old, after, isSame }) => [
       label,
       old ?? t.nothing,

@@ -1,19 +1,23 @@
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import { confirmation, confirmations, evidenceOf, withdrawWish } from '../../../relying-party/index.ts';
 import type { Assurance } from '../../../store/contract/sessions.ts';
 import { ENDPOINTS } from '../../endpoints/paths.ts';
 import type { App, Deps, Env } from '../../frame/app.ts';
+import { field, form } from '../../frame/body.ts';
 import { HttpError } from '../../frame/errors.ts';
 import { guarded, type SignedIn } from '../../frame/guard.ts';
 import { goTo, show } from '../answer.ts';
 import { refusalNotice } from '../refusals/index.ts';
 import { confirmationsPage } from './list.ts';
-import { CONFIRMATIONS, confirmationPath } from './paths.ts';
+import { CONFIRMATIONS, confirmationPath, WITHDRAW_PATH } from './paths.ts';
 import { CONFIRMATIONS_TEXTS } from './texts.ts';
 import { confirmationPage } from './view.ts';
 
 /** Rows hold addresses and account numbers in full: a session that was opened elsewhere does not read them. */
 const READERS: readonly Assurance[] = ['device', 'password'];
+
+const WITHDRAWN = v.object({ id: field(64) });
 
 const notFound = (): HttpError => new HttpError('not_found', 'no such row of this customer');
 
@@ -59,7 +63,7 @@ export function confirmationRoutes(app: App, { rp }: Deps): void {
     confirmationPath(':id'),
     reading(async (c, who) => {
       const { customer, lang } = who;
-      return show(c, confirmationPage({ lang, customerName: customer.name, one: await ownOf(c, who), notice: null }));
+      return show(c, confirmationPage({ lang, customerName: customer.name, one: await ownOf(c, who) }));
     }),
   );
 
@@ -69,14 +73,14 @@ export function confirmationRoutes(app: App, { rp }: Deps): void {
   );
 
   app.post(
-    `${confirmationPath(':id')}/withdraw`,
-    reading(async (c, who) => {
-      const { session, customer, lang } = who;
-      const one = await ownOf(c, who);
-      const done = await withdrawWish(rp, { session, id: one.id });
+    WITHDRAW_PATH,
+    reading(async (c, { session, customer, lang }) => {
+      const { id } = await form(c, WITHDRAWN);
+      const done = await withdrawWish(rp, { session, id });
       if (done.ok) return goTo(c, `${CONFIRMATIONS}?n=withdrawn`);
-      const view = { lang, customerName: customer.name, one: await ownOf(c, who) };
-      return show(c, confirmationPage({ ...view, notice: refusalNotice(done.code, lang) }), done.code);
+      const notice = refusalNotice(done.code, lang);
+      const list = await confirmations(rp, session);
+      return show(c, confirmationsPage({ lang, customerName: customer.name, list, notice }), done.code);
     }),
   );
 }

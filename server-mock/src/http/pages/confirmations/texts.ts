@@ -5,7 +5,7 @@ export const CONFIRMATIONS_TEXTS = bilingual({
     title: '確認が必要なお手続き',
     lead: '登録済みPCの「あんしんキー」で確認していただくお手続きと、これまでに確認したものです。',
     none: 'まだ、ありません。',
-    columns: { at: '申し込んだ日時', what: 'お手続き', status: 'いまの状態', open: '' },
+    columns: { at: '申し込んだ日時', what: 'お手続き', status: 'いまの状態', open: '内容' },
     details: '内容を見る',
     types: {
       'withdrawal-account': '出金先口座の変更',
@@ -36,6 +36,7 @@ export const CONFIRMATIONS_TEXTS = bilingual({
       stopped: 'メールのリンクから取り消しました',
       cancelled: '取りやめになりました',
     },
+    item: '項目',
     before: 'いままで',
     after: 'これから',
     nothing: '（なし）',
@@ -117,7 +118,7 @@ export const CONFIRMATIONS_TEXTS = bilingual({
     title: 'Steps to confirm',
     lead: 'What you are asked to confirm with “Anshin Key” on a registered PC, and what you have confirmed.',
     none: 'There is nothing yet.',
-    columns: { at: 'Asked for', what: 'What', status: 'State', open: '' },
+    columns: { at: 'Asked for', what: 'What', status: 'State', open: 'Details' },
     details: 'Show',
     types: {
       'withdrawal-account': 'Change of the withdrawal account',
@@ -148,6 +149,7 @@ export const CONFIRMATIONS_TEXTS = bilingual({
       stopped: 'Stopped with the mailed link',
       cancelled: 'Called off',
     },
+    item: 'Item',
     before: 'So far',
     after: 'From then on',
     nothing: '(none)',

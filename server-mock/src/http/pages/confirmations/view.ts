@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import type { Confirmation } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import { page } from '../frame/layout.ts';
-import { type Notice, notice } from '../frame/notice.ts';
 import type { Html } from '../html.ts';
 import { crumbsTo } from '../paths.ts';
 import { askToConfirm } from './ask.ts';
@@ -14,10 +13,9 @@ export interface ConfirmationView {
   readonly lang: Lang;
   readonly customerName: string;
   readonly one: Confirmation;
-  readonly notice: Notice | null;
 }
 
-export const confirmationPage = ({ lang, customerName, one, notice: said }: ConfirmationView): Html => {
+export const confirmationPage = ({ lang, customerName, one }: ConfirmationView): Html => {
   const t = CONFIRMATIONS_TEXTS[lang];
   const what = t.types[one.type];
   const isOpen = one.status === 'open';
@@ -31,7 +29,6 @@ export const confirmationPage = ({ lang, customerName, one, notice: said }: Conf
       scripts: isOpen ? ['confirmation', 'submit-once'] : ['submit-once'],
     },
     html`
-  ${said ? notice(said) : ''}
   ${isOpen ? askToConfirm(one, lang) : confirmationEnd(one, lang)}
   <p><a href="${CONFIRMATIONS}">${t.list}</a></p>`,
   );
