@@ -113,6 +113,17 @@ describe('the mailed code of an unusual login', () => {
     expect((await browser.get(PATHS.home)).status).not.toBe(200);
   });
 
+  it('is refused once the login password was changed', async () => {
+    const typed = await code();
+    const owner = visitor(shop, { address: AT_HOME });
+    (await logIn(owner, ichiro)).expectStatus(303);
+    const { password: loginPassword, tradingPassword } = ichiro;
+    const newPassword = 'kaze-no-oto-2041';
+    const change = { which: 'login', loginPassword, tradingPassword, newPassword, again: newPassword };
+    (await owner.submit(PATHS.password, change)).expectStatus(303);
+    (await enter(browser, typed)).expectStatus(403);
+  });
+
   it('is mailed five times an hour to one browser, and the last one stays good', async () => {
     for (let more = 0; more < 7; more += 1) (await logIn(browser, ichiro)).expectStatus(403);
     const mails = (await shop.mailbox(ichiro).untaken()).filter(({ kind }) => kind === 'mailed_code');

@@ -80,6 +80,7 @@ async function replaceIn(
   await tx.customers.changePasswords(accountId, { ...changed, temporary: false });
   if (which === 'login') {
     await tx.sessions.deleteDeviceless(accountId, actor.session);
+    await tx.pendingLogins.deleteOfAccount(accountId);
     await tx.accounts.change(accountId, { approveClosedAtMs: null });
   }
   await recordIn(tx, actor, 'password_changed', atMs);

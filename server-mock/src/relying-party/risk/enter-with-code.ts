@@ -74,7 +74,8 @@ async function enterIn(
   const gate = await gateIn(rp, tx, { ...request, accountId });
   if (gate.kind !== 'password' || gate.device !== null) return REFUSED;
   if (!(await tx.preSessions.consume(preSession, atMs))) return REFUSED;
-  const { reasons } = judge(await factsIn(rp, tx, account, environment), rp.policy.risk);
+  const { verdict, reasons: all } = judge(await factsIn(rp, tx, account, environment), rp.policy.risk);
+  const reasons = verdict === 'calm' ? [] : all;
   await endLockIn(rp, tx, account);
   const sessionToken = await openSessionIn(rp, tx, { account, device: null, assurance: 'password', grant: gate.grant });
   await tx.events.append({ accountId, atMs, kind: 'login', kid: null, deviceName: null });
