@@ -27,7 +27,7 @@ export interface Line extends AsyncDisposable {
   readonly traffic: readonly Exchange[];
 }
 
-/** One request and the broker's answer to it. */
+/** One request and the broker's answer to it; of an answer that goes on, what has come so far. */
 export interface Exchange {
   readonly method: string;
   readonly path: string;
@@ -75,8 +75,21 @@ export async function line(port: number, brokerPort: number, options: LineOption
     const method = incoming.method ?? '';
     const path = new URL(incoming.url ?? '/', 'http://line').pathname;
     const sent = await wholeOf(incoming);
-    const answer = await askBroker(incoming, sent, brokerPort, options.withoutHeaders ?? []);
-    const { status, body } = answer;
+    const response = await askBroker(incoming, sent, brokerPort);
+    const { status, headers } = headOf(response, options.withoutHeaders ?? []);
+    if (goesOn(response)) {
+      const chunks: Buffer[] = [];
+      const heard = { method, path, headers: incoming.headers, sent: sent.toString(), status };
+      traffic.push({
+        ...heard,
+        get received() {
+          return Buffer.concat(chunks).toString();
+        },
+      });
+      return handOn(response, chunks, { status, headers }, outgoing);
+    }
+    const answer = { status, headers, body: await wholeOf(response) };
+    const { body } = answer;
     traffic.push({ method, path, headers: incoming.headers, sent: sent.toString(), status, received: body.toString() });
     const plan = planFor(method, path);
     if (!plan) return deliver(answer, outgoing);
@@ -120,21 +133,44 @@ export async function line(port: number, brokerPort: number, options: LineOption
   };
 }
 
-async function askBroker(
-  incoming: IncomingMessage,
-  body: Buffer,
-  brokerPort: number,
-  withoutHeaders: readonly string[],
-): Promise<Answer> {
+async function askBroker(incoming: IncomingMessage, body: Buffer, brokerPort: number): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const { method, url: path, rawHeaders } = incoming;
   const headers = pairs(rawHeaders).filter(([name]) => name.toLowerCase() !== 'connection');
   const asked = request({ host: HOST, port: brokerPort, method, path, agent: false }, resolve).once('error', reject);
   for (const [name, value] of headers) asked.setHeader(name, value);
   asked.end(body);
-  const response = await promise;
-  const kept = pairs(response.rawHeaders).filter(([name]) => !withoutHeaders.includes(name.toLowerCase()));
-  return { status: response.statusCode ?? 502, headers: kept.flat(), body: await wholeOf(response) };
+  return promise;
+}
+
+function headOf({ rawHeaders, statusCode = 502 }: IncomingMessage, without: readonly string[]): Omit<Answer, 'body'> {
+  const kept = pairs(rawHeaders).filter(([name]) => !without.includes(name.toLowerCase()));
+  return { status: statusCode, headers: kept.flat() };
+}
+
+/** Lines of JSON and events: to wait for their end would be to wait for ever. */
+const goesOn = ({ headers }: IncomingMessage): boolean =>
+  /^(?:application\/x-ndjson|text\/event-stream)/u.test(headers['content-type'] ?? '');
+
+/** Piece by piece, as they come; no accident happens to these. Whoever of the two goes away, the other hears of it. */
+async function handOn(
+  response: IncomingMessage,
+  chunks: Buffer[],
+  { status, headers }: Omit<Answer, 'body'>,
+  outgoing: ServerResponse,
+): Promise<void> {
+  outgoing.writeHead(status, endToEnd(headers).flat());
+  outgoing.flushHeaders();
+  outgoing.once('close', () => response.destroy());
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk);
+      outgoing.write(chunk);
+    }
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
 }
 
 async function wholeOf(message: IncomingMessage): Promise<Buffer> {
@@ -155,10 +191,13 @@ function breakOff(answer: Answer, outgoing: ServerResponse): void {
 
 /** With its true length, so that a browser notices what is missing. */
 function writeHead({ status, headers, body }: Answer, outgoing: ServerResponse): void {
-  const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date'];
-  const kept = pairs(headers).filter(([name]) => !hopByHop.includes(name.toLowerCase()));
-  outgoing.writeHead(status, [...kept, ['Content-Length', String(body.length)]].flat());
+  outgoing.writeHead(status, [...endToEnd(headers), ['Content-Length', String(body.length)]].flat());
 }
+
+const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date'];
+
+const endToEnd = (headers: readonly string[]): [name: string, value: string][] =>
+  pairs(headers).filter(([name]) => !HOP_BY_HOP.includes(name.toLowerCase()));
 
 function pairs(rawHeaders: readonly string[]): [name: string, value: string][] {
   return Array.from({ length: rawHeaders.length / 2 }, (_, index) => [
