@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  broker,
-  customer,
-  isLoggedIn,
-  logIn,
-  PATHS,
-  protectedCustomer,
-  scriptedDevice,
-  visitor,
-} from '../../kit/index.ts';
+import { broker, isLoggedIn, logIn, PATHS, protectedCustomer, scriptedDevice, visitor } from '../../kit/index.ts';
 import { ticketFrom } from '../steps/further-pc.ts';
 import { named } from './document.ts';
 import { PRIVATE_PAGES } from './every-page.ts';

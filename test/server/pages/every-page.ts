@@ -33,11 +33,7 @@ import {
 } from '../../../server-mock/src/http/pages/second-secret/totp.ts';
 import { secondSecretPage } from '../../../server-mock/src/http/pages/second-secret/view.ts';
 import { applyPage } from '../../../server-mock/src/http/pages/service/apply.ts';
-import {
-  furtherPcPage,
-  furtherPcStartPage,
-  ticketShownPage,
-} from '../../../server-mock/src/http/pages/service/further-pc.ts';
+import { furtherPcPage, furtherPcStartPage } from '../../../server-mock/src/http/pages/service/further-pc.ts';
 import { optOutPage, optOutStartPage } from '../../../server-mock/src/http/pages/service/opt-out.ts';
 import { holdBuyLimitPage, notifyPage } from '../../../server-mock/src/http/pages/service/preferences.ts';
 import { servicePage } from '../../../server-mock/src/http/pages/service/view.ts';
@@ -53,6 +49,7 @@ import {
 } from '../../../server-mock/src/http/pages/withdrawals/confirm.ts';
 import { withdrawalsPage } from '../../../server-mock/src/http/pages/withdrawals/view.ts';
 import type { Lang } from '../../../server-mock/src/store/contract/ids.ts';
+import { DESK_PAGES } from './desk-pages.ts';
 import * as sample from './samples.ts';
 import { PUBLIC_WAYS_IN, WAYS_TO_LOG_IN } from './ways-in.ts';
 
@@ -141,6 +138,7 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   'service, the way to log in just changed': (lang) =>
     servicePage({ ...service(lang), ...still, session, overview: quiet, modeChanged: true }),
   ...WAYS_TO_LOG_IN,
+  ...DESK_PAGES,
   ...Object.fromEntries(
     REFUSAL_CODES.map((code) => [
       `refusal ${code}`,
@@ -216,7 +214,6 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
   'apply, first login': (lang) => applyPage({ ...service(lang), mailedTo, enrolment: 'first-login' }),
   'further PC, start': (lang) => furtherPcStartPage(service(lang)),
   'further PC': (lang) => furtherPcPage({ ...service(lang), mailedTo }),
-  'ticket shown': (lang) => ticketShownPage({ ...service(lang), ticket: 'AB12CD34', expiresAtMs: NOW }),
   'opt-out, start': (lang) => optOutStartPage(service(lang)),
   'opt-out': (lang) => optOutPage({ ...service(lang), mailedTo }),
   'second secrets, none': (lang) => secondSecretPage({ ...secrets(lang), totp: null, sheet: null }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ASSETS } from '../../../server-mock/src/http/assets/files.ts';
+import { CONFIRMATION_PAGES } from './confirmation-pages.ts';
 import { elements, named, wordsOf } from './document.ts';
 import { PRIVATE_PAGES, PUBLIC_PAGES } from './every-page.ts';
 import { LOCK_PAGES } from './lock-pages.ts';
@@ -9,6 +10,7 @@ const PAGES = [
   ...Object.entries(PUBLIC_PAGES),
   ...Object.entries(PRIVATE_PAGES),
   ...Object.entries(LOCK_PAGES),
+  ...Object.entries(CONFIRMATION_PAGES),
 ].flatMap(([name, view]) =>
   (['ja', 'en'] as const).map((lang) => [`${name} (${lang})`, lang, String(view(lang))] as const),
 );
