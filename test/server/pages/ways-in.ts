@@ -1,4 +1,6 @@
 import { LOGIN_MODES } from '#protocol';
+import { approvePage } from '../../../server-mock/src/http/pages/approve/view.ts';
+import { waitingPage } from '../../../server-mock/src/http/pages/approve/waiting.ts';
 import { elsewherePage } from '../../../server-mock/src/http/pages/elsewhere/view.ts';
 import type { Html } from '../../../server-mock/src/http/pages/html.ts';
 import { loginModeConfirmPage, loginModePage } from '../../../server-mock/src/http/pages/login-mode/view.ts';
@@ -10,6 +12,15 @@ type Views = Readonly<Record<string, (lang: Lang) => Html>>;
 
 /** Where somebody logs in without a registered PC, or comes with a new one. */
 export const PUBLIC_WAYS_IN: Views = {
+  'ask a registered PC': (lang) => approvePage({ lang }),
+  ...Object.fromEntries(
+    (['waiting', 'approved', 'over'] as const).map((status) => [
+      `ask a registered PC, ${status}`,
+      (lang: Lang) => waitingPage({ lang, status, number: 47, secondsLeft: 42, isTooEarly: false }),
+    ]),
+  ),
+  'ask a registered PC, pressed too early': (lang) =>
+    waitingPage({ lang, status: 'waiting', number: 10, secondsLeft: 3, isTooEarly: true }),
   ...Object.fromEntries(
     (['digits', 'otp'] as const).flatMap((way) =>
       [false, true].map((refused) => [

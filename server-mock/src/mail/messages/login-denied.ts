@@ -18,7 +18,9 @@ export const loginDenied: Writer<'login_denied'> = {
     seal: 'pressed',
     heading: 'ほかの場所からのログインを断りました',
     happened: [
-      text('登録済みPCで「断る」が押されたため、ほかのブラウザーからのログインを断りました。ログインされていません。'),
+      text(
+        '登録済みPCで「自分ではありません」が押されたため、ほかのブラウザーからのログインを断りました。ログインされていません。',
+      ),
       facts(
         ['断ったPC', message.deviceName],
         ['ログインしようとしたブラウザー', browserName(message.browser, 'ja')],
@@ -38,7 +40,7 @@ export const loginDenied: Writer<'login_denied'> = {
     notMe: [
       points(
         'ご自分でログインしようとして、間違えて断ったときも、ログインパスワードを変更すると、また使えるようになります。',
-        `「断る」を押した覚えがないときは、そのPCをほかの人が使っています。${PHRASES.ja.useRecoveryLink}`,
+        `「自分ではありません」を押した覚えがないときは、そのPCをほかの人が使っています。${PHRASES.ja.useRecoveryLink}`,
         PHRASES.ja.noRecoveryMail,
       ),
     ],
@@ -48,7 +50,7 @@ export const loginDenied: Writer<'login_denied'> = {
     seal: 'pressed',
     heading: 'A login from elsewhere was refused',
     happened: [
-      text('“Refuse” was pressed on a registered PC, so a login in another browser was refused. Nobody got in.'),
+      text('“It is not me” was pressed on a registered PC, so a login in another browser was refused. Nobody got in.'),
       facts(
         ['Refused on', message.deviceName],
         ['Browser that asked', browserName(message.browser, 'en')],
@@ -56,7 +58,7 @@ export const loginDenied: Writer<'login_denied'> = {
         [PHRASES.en.when, japanTime(message.atMs, 'en')],
       ),
       important(
-        'Whoever asked knows your login ID and password. Until you change the login password nobody can log in by “Approve on your PC”.',
+        'Whoever asked knows your login ID and password. Until you change the login password nobody can log in by “Smart approval”.',
       ),
     ],
     now: [
@@ -68,7 +70,7 @@ export const loginDenied: Writer<'login_denied'> = {
     notMe: [
       points(
         'If you asked yourself and refused by mistake: changing the login password opens that way again, too.',
-        `If you did not press “Refuse”, somebody else is using that PC. ${PHRASES.en.useRecoveryLink}`,
+        `If you did not press that button, somebody else is using that PC. ${PHRASES.en.useRecoveryLink}`,
         PHRASES.en.noRecoveryMail,
       ),
     ],

@@ -17,7 +17,7 @@ export const APPROVE = bilingual({
   },
   en: {
     title: 'Log in by approval on your registered PC',
-    lead: 'If you chose “Approve on your PC”, you can log in from this browser: you allow it yourself on your registered PC.',
+    lead: 'If you chose “Smart approval”, you can log in from this browser: you allow it yourself on your registered PC.',
     loginId: 'Login ID',
     password: 'Login password',
     submit: 'Go on to the number',
@@ -33,16 +33,16 @@ export const APPROVE = bilingual({
 
 export const WAITING = bilingual({
   ja: {
-    title: '登録済みPCでの許可を待っています',
+    title: '登録済みPCで許可してログインする',
     number: 'この番号を、登録済みPCで入力してください',
     steps: [
-      '登録済みPCに「ログインの確認が必要です」というお知らせが出ます。押して、Anshin Key の画面を開いてください。',
+      '登録済みPCに「確認が必要です」というお知らせが出ます。押して、Anshin Key の画面を開いてください。',
       '画面に出た内容が、いまのご自分のログインかどうかを確かめてください。',
       '上の番号を入力し、いつもの暗証番号などで許可してください。',
       'この画面は、自動でログインします。そのままお待ちください。',
     ],
     left: (seconds: number) => `あと約${seconds}秒、お待ちします`,
-    slowly: '間に合わなくても大丈夫です。1時間に3回までやり直せます。',
+    slowly: '間に合わなくても大丈夫です。1時間に3回まで、お試しいただけます。',
     notHere: 'お知らせが出ないとき',
     notHerePoints: [
       '登録済みPCのブラウザーの右上にある Anshin Key の印を押してください。',
@@ -64,7 +64,7 @@ export const WAITING = bilingual({
         'ログインIDとログインパスワードは正しいですか。',
         '登録済みPCの電源が入っていて、登録したブラウザーが開いていますか。',
         '「ログインのしかた」で「スマート認証NEO」をお選びですか。登録済みPCからログインして、確かめられます。',
-        '登録済みPCで「断る」を押したあとは、登録済みPCからログインしてログインパスワードを変更するまで、このしかたではログインできません。',
+        '登録済みPCで「自分ではありません」を押したあとは、登録済みPCからログインしてログインパスワードを変更するまで、このしかたではログインできません。',
         '1時間に3回までです。それより多いときは、1時間たってからお試しください。',
       ],
       again: 'もう一度試す',
@@ -72,10 +72,10 @@ export const WAITING = bilingual({
     },
   },
   en: {
-    title: 'Waiting for your registered PC',
+    title: 'Log in by approval on your registered PC',
     number: 'Type this number on your registered PC',
     steps: [
-      'Your registered PC says “A login needs your approval”. Press it to open the window of Anshin Key.',
+      'Your registered PC shows that something needs your attention. Press it to open the window of Anshin Key.',
       'Check that what the window shows is your own login, now.',
       'Type the number above, and allow it with your PIN or as you usually do.',
       'This page logs in by itself. Please leave it open.',
@@ -102,8 +102,8 @@ export const WAITING = bilingual({
       points: [
         'Are the login ID and the login password right?',
         'Is the registered PC switched on, with the browser that you registered open?',
-        'Did you choose “Approve on your PC” under “How you log in”? You can check that after a login on the registered PC.',
-        'After “Refuse” was pressed on a registered PC this way stays closed until you log in from a registered PC and change the login password.',
+        'Did you choose “Smart approval” under “How you log in”? You can check that after a login on the registered PC.',
+        'After “It is not me” was pressed on a registered PC this way stays closed until you log in from a registered PC and change the login password.',
         'Three times an hour is the limit. After that, wait for an hour.',
       ],
       again: 'Try again',
