@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop[Symbol.asyncDispose]());
 
-/** Two that need no field to do what they are there for. */
-const NO_FIELDS: readonly string[] = [PATHS.logout, PATHS.releaseAll];
+/** Those that need no field to do what they are there for. */
+const NO_FIELDS: readonly string[] = [PATHS.logout, PATHS.releaseAll, PATHS.stopLogins];
 const forms = (): readonly string[] => formRoutes(shop).filter((path) => !NO_FIELDS.includes(path));
 
 /** Counting is what refusals may do. */
