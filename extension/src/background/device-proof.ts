@@ -14,13 +14,11 @@ export interface DeviceResult {
   readonly word: DeviceWord | null;
   readonly outcome: DeviceOutcome | null;
   readonly opened: OpenedWindow | null;
-  /** An earlier try of the same may have been accepted, and its answer was lost. */
-  readonly unheard: boolean;
 }
 
 type Said = Pick<DeviceResult, 'outcome' | 'opened'>;
 
-const NOTHING = { word: null, outcome: null, opened: null, unheard: true } as const satisfies DeviceResult;
+const NOTHING = { word: null, outcome: null, opened: null } as const satisfies DeviceResult;
 
 /** Whoever calls holds the broker's lock, and has settled a change of tier that was under way. */
 export const proveDevice = async (
@@ -45,5 +43,5 @@ export const proveDevice = async (
     },
   });
   if (end.step !== 'settled') return NOTHING;
-  return { word: end.told.get(kid)?.word ?? null, ...end.said, unheard: end.unheard };
+  return { word: end.told.get(kid)?.word ?? null, ...end.said };
 };

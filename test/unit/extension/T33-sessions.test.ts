@@ -52,7 +52,7 @@ const answerOne = async (here: World, random: () => number, said: Said): Promise
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
   'yes done': ['approved'],
   'yes held': ['confirmed'],
-  'yes over': ['approved', 'confirmed', 'refused', 'over'],
+  'yes over': ['refused', 'over'],
   'no done': ['refused', 'open'],
 };
 

@@ -16,11 +16,11 @@ const beginLogin = beginProving<PageWord>;
 const planned = [{ device: device(), plan: { sign: 3, next: 4 } }];
 
 const STATES: Readonly<Record<LoginState['step'], LoginState>> = {
-  asking: { step: 'asking', tries: 1, unheard: false, devices: [device()] },
-  making: { step: 'making', tries: 1, unheard: false, nonce: NONCE, session: null, planned },
+  asking: { step: 'asking', tries: 1, devices: [device()] },
+  making: { step: 'making', tries: 1, nonce: NONCE, session: null, planned },
   another: { step: 'another', kid: OTHER_KID },
-  proving: { step: 'proving', tries: 1, unheard: false, planned },
-  settled: { step: 'settled', said: 'ready', told: new Map(), unheard: false },
+  proving: { step: 'proving', tries: 1, planned },
+  settled: { step: 'settled', said: 'ready', told: new Map() },
   silent: { step: 'silent', because: 'timed_out' },
 };
 
@@ -178,19 +178,16 @@ describe('a try', () => {
 
   it('changes nothing of a late device and asks for a new challenge, three times at most', () => {
     for (const tries of [1, 2]) {
-      const step = loginTransition({ step: 'proving', tries, unheard: false, planned }, decided('late'));
+      const step = loginTransition({ step: 'proving', tries, planned }, decided('late'));
       expect(step.changes).toEqual([{ kind: 'put-device', device: device() }]);
       expect(step.state).toMatchObject({ step: 'asking', tries: tries + 1 });
     }
-    const last = loginTransition({ step: 'proving', tries: 3, unheard: false, planned }, decided('late'));
+    const last = loginTransition({ step: 'proving', tries: 3, planned }, decided('late'));
     expect(last.state).toEqual({ step: 'silent', because: 'late' });
   });
 
   it('gives up after the third lost answer without inventing a word', () => {
-    const step = loginTransition(
-      { step: 'proving', tries: 3, unheard: false, planned },
-      { kind: 'failed', code: 'unreachable' },
-    );
+    const step = loginTransition({ step: 'proving', tries: 3, planned }, { kind: 'failed', code: 'unreachable' });
     expect(step).toEqual({ state: { step: 'silent', because: 'unreachable' }, changes: [], effect: null });
   });
 });
@@ -213,7 +210,7 @@ describe('a challenge for a session', () => {
     const proving = loginTransition(making, { kind: 'made', keys: new Map() }).state;
     const step = loginTransition(proving, { kind: 'failed', code: 'unreachable' });
     expect(step.effect).toEqual({ kind: 'ask', kids: [KID] });
-    expect(step.state).toMatchObject({ tries: 2, unheard: true });
+    expect(step.state).toMatchObject({ tries: 2 });
   });
 
   it('of a device that is not here leads to nothing', () => {
@@ -230,30 +227,13 @@ describe('a challenge for a session', () => {
   });
 });
 
-describe('what was not heard', () => {
-  it('is remembered until the end: an earlier try may have been the one that counted', () => {
-    const lost = loginTransition(STATES.proving, { kind: 'failed', code: 'unreachable' }).state;
-    const asked = loginTransition(lost, { kind: 'challenged', nonce: NONCE, session: null, heads: {} }).state;
-    const proving = loginTransition(asked, { kind: 'made', keys: new Map() }).state;
-    expect(loginTransition(proving, decided('accepted')).state).toMatchObject({ step: 'settled', unheard: true });
-    expect(loginTransition(STATES.proving, decided('accepted')).state).toMatchObject({ unheard: false });
-  });
-
-  it('is nothing where only the challenge was lost, or the proof was refused', () => {
-    const lost = loginTransition(STATES.asking, { kind: 'failed', code: 'unreachable' });
-    expect(lost.state).toMatchObject({ step: 'asking', unheard: false });
-    const refused = loginTransition(STATES.proving, { kind: 'failed', code: 'refused' });
-    expect(refused.state).toMatchObject({ step: 'asking', unheard: false });
-  });
-});
-
 describe('a device that never became active', () => {
   it('is forgotten once the broker refuses it after 72 hours, and not before', () => {
     const pending = device({ status: 'pending', registeredAtMs: 0 });
     const state: LoginState = {
       step: 'proving',
       tries: 1,
-      unheard: false,
+
       planned: [{ device: pending, plan: { sign: 3, next: 4 } }],
     };
     const kindsAt = (atMs: number) =>
@@ -269,7 +249,7 @@ describe('the word on a device', () => {
       {
         step: 'proving',
         tries: 3,
-        unheard: false,
+
         planned: [{ device: device({ status }), plan: { sign: 3, next: 4 } }],
       },
       decided(word),

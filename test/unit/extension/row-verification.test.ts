@@ -59,7 +59,7 @@ describe('a row of the broker', () => {
     return `${header}.${body}.${signature}`;
   };
 
-  it.each([
+  it.each<[string, () => Promise<string>, RowProblem]>([
     ['of another broker', () => rowOf({ ...base, iss: 'https://evil.example' as Origin }), 'foreign'],
     ['for another device', () => rowOf({ ...base, kid: OTHER_KID }), 'foreign'],
     ['under another key', async () => rowOf({ ...base, signer: await newSigningKey() }), 'other_key'],
@@ -72,7 +72,7 @@ describe('a row of the broker', () => {
     ['with a member too many', () => anythingAsRow(payload({ note: 'x' }), key), 'unreadable'],
     ['with the facts of another type', () => anythingAsRow(payload({}, FACTS.login), key), 'unreadable'],
     ['of a type that nobody knows', () => anythingAsRow(payload({ t: 'transfer' }), key), 'unreadable'],
-  ] as const)('is not shown when it is one %s', async (_name, make, problem) => {
+  ])('is not shown when it is one %s', async (_name, make, problem) => {
     expect(await problemOf(await make())).toBe(problem);
   });
 

@@ -1,5 +1,5 @@
 import { type ChallengedSession, type DeviceWord, type Kid, type LoginMode, type Nonce, PROOFS_MAX } from '#protocol';
-import { type BrokerErrorCode, mayHaveArrived } from '../../broker/errors.ts';
+import type { BrokerErrorCode } from '../../broker/errors.ts';
 import { type Device, keyOf } from '../../device/device.ts';
 import { planSigning, readyToSign, type SigningPlan, settle } from '../../device/evolution.ts';
 import type { DeviceKey } from '../../device/key.ts';
@@ -27,12 +27,6 @@ export interface Told {
   readonly mode: LoginMode | null;
 }
 
-interface Trying {
-  readonly tries: number;
-  /** An earlier proof may have arrived, and its answer did not. */
-  readonly unheard: boolean;
-}
-
 /** What is to be signed. A challenge for a session names it, and the one device that it belongs to. */
 export interface Challenged {
   readonly nonce: Nonce;
@@ -40,15 +34,10 @@ export interface Challenged {
 }
 
 export type ProvingState<Said> =
-  | (Trying & { readonly step: 'asking'; readonly devices: readonly Device[] })
-  | (Trying & Challenged & { readonly step: 'making'; readonly planned: readonly Planned[] })
-  | (Trying & { readonly step: 'proving'; readonly planned: readonly Planned[] })
-  | {
-      readonly step: 'settled';
-      readonly said: Said;
-      readonly told: ReadonlyMap<Kid, Told>;
-      readonly unheard: boolean;
-    }
+  | { readonly step: 'asking'; readonly tries: number; readonly devices: readonly Device[] }
+  | (Challenged & { readonly step: 'making'; readonly tries: number; readonly planned: readonly Planned[] })
+  | { readonly step: 'proving'; readonly tries: number; readonly planned: readonly Planned[] }
+  | { readonly step: 'settled'; readonly said: Said; readonly told: ReadonlyMap<Kid, Told> }
   /** The session belongs to another device than those that could prove. */
   | { readonly step: 'another'; readonly kid: Kid }
   /** The broker has said nothing that counts: nothing is invented. */
@@ -73,11 +62,9 @@ export type ProvingEffect =
 
 type ProvingStep<Said> = Step<ProvingState<Said>, ProvingEffect>;
 
-const FIRST_TRY: Trying = { tries: 1, unheard: false };
-
 /** @param devices at least one device of one broker; of more than eight the rest is not asked about */
-export const beginProving = <Said>(devices: readonly Device[], trying = FIRST_TRY): ProvingStep<Said> => ({
-  state: { step: 'asking', ...trying, devices },
+export const beginProving = <Said>(devices: readonly Device[], tries = 1): ProvingStep<Said> => ({
+  state: { step: 'asking', tries, devices },
   changes: [],
   effect: { kind: 'ask', kids: devices.slice(0, PROOFS_MAX).map((device) => device.kid) },
 });
@@ -107,10 +94,7 @@ type StateAt<Name extends ProvingState<never>['step']> = Extract<ProvingState<ne
 type Answered = Extract<ProvingEvent<never>, { kind: 'challenged' }>;
 type Decided<Said> = Extract<ProvingEvent<Said>, { kind: 'decided' }>;
 
-const plan = <Said>(
-  { devices, tries, unheard }: StateAt<'asking'>,
-  { nonce, session, heads }: Answered,
-): ProvingStep<Said> => {
+const plan = <Said>({ devices, tries }: StateAt<'asking'>, { nonce, session, heads }: Answered): ProvingStep<Said> => {
   const meant = session === null ? devices : devices.filter(({ kid }) => kid === session.kid);
   if (session !== null && meant.length === 0) return stop({ step: 'another', kid: session.kid });
   const planned = meant.map((device) => ({ device, plan: planSigning(device, heads[device.kid]) }));
@@ -118,26 +102,26 @@ const plan = <Said>(
     .filter(({ device, plan }) => keyOf(device, plan.next) === undefined)
     .map(({ device, plan }) => ({ kid: device.kid, gen: plan.next }));
   return {
-    state: { step: 'making', tries, unheard, nonce, session, planned },
+    state: { step: 'making', tries, nonce, session, planned },
     changes: [],
     effect: { kind: 'make', wanted },
   };
 };
 
 const prepare = <Said>(
-  { nonce, session, planned, tries, unheard }: StateAt<'making'>,
+  { nonce, session, planned, tries }: StateAt<'making'>,
   keys: ReadonlyMap<Kid, DeviceKey>,
 ): ProvingStep<Said> => {
   const ready = planned.map(({ device, plan }) => ({ device: readyToSign(device, plan, keys.get(device.kid)), plan }));
   return {
-    state: { step: 'proving', tries, unheard, planned: ready },
+    state: { step: 'proving', tries, planned: ready },
     changes: ready.map(({ device }) => ({ kind: 'put-device', device })),
     effect: { kind: 'prove', nonce, session, planned: ready },
   };
 };
 
 const decide = <Said>(
-  { planned, tries, unheard }: StateAt<'proving'>,
+  { planned, tries }: StateAt<'proving'>,
   { said, told, isLogin, atMs }: Decided<Said>,
 ): ProvingStep<Said> => {
   const wordFor = (device: Device): DeviceWord => told.get(device.kid)?.word ?? 'refused';
@@ -151,12 +135,8 @@ const decide = <Said>(
 
   const next: ProvingStep<Said> =
     late.length > 0 && tries < MAX_TRIES
-      ? beginProving(settled, { tries: tries + 1, unheard })
-      : stop(
-          late.length === settled.length
-            ? { step: 'silent', because: 'late' }
-            : { step: 'settled', said, told, unheard },
-        );
+      ? beginProving(settled, tries + 1)
+      : stop(late.length === settled.length ? { step: 'silent', because: 'late' } : { step: 'settled', said, told });
   return { ...next, changes: settled.map((device) => outcome(device, wordFor(device), atMs)) };
 };
 
@@ -181,9 +161,8 @@ const tryAgainOrStop = <Said>(
   code: BrokerErrorCode,
 ): ProvingStep<Said> => {
   const again = code === 'unreachable' || (code === 'refused' && state.step === 'proving');
-  const unheard = state.unheard || (state.step === 'proving' && mayHaveArrived(code));
   return again && state.tries < MAX_TRIES
-    ? beginProving(devices, { tries: state.tries + 1, unheard })
+    ? beginProving(devices, state.tries + 1)
     : stop({ step: 'silent', because: code });
 };
 

@@ -56,7 +56,7 @@ const forget = async (parts: Parts, kid: Kid, id: string): Promise<void> => {
   parts.changed();
 };
 
-const wordOf = ({ word, outcome, unheard }: DeviceResult): RowWord => {
+const wordOf = ({ word, outcome }: DeviceResult): RowWord => {
   switch (word) {
     case null:
     case 'late':
@@ -68,8 +68,6 @@ const wordOf = ({ word, outcome, unheard }: DeviceResult): RowWord => {
     default:
       return 'refused';
   }
-  // The try that was not heard of may be what closed it.
-  if (outcome === 'over' && unheard) return 'failed';
   return outcome === 'done' || outcome === 'held' || outcome === 'wrong_number' || outcome === 'over'
     ? outcome
     : 'refused';

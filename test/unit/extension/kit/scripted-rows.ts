@@ -137,8 +137,11 @@ export const rowEndpoints = ({ origin, now, keys, settings, consume, decide }: H
     const { id, t, h } = claims.act;
     const row = rows.get(id);
     const only = (outcome: DeviceOutcome) => ({ outcome, opened: null });
-    if (row?.kid !== header.kid || row.type !== t || row.status !== 'open' || hashOf(row.jws) !== h)
-      return only('over');
+    if (row?.kid !== header.kid || row.type !== t || hashOf(row.jws) !== h) return only('over');
+    // The answer was lost, and is asked for again.
+    const end = claims.prp === 'confirm' ? 'confirmed' : claims.num === null ? 'refused' : 'approved';
+    if (row.status === end) return only(end === 'confirmed' && row.type !== 'withdrawal' ? 'held' : 'done');
+    if (row.status !== 'open') return only('over');
     if ((row.type === 'login') !== (claims.prp === 'approve')) return only('over');
     if (claims.prp === 'confirm') {
       rows.set(id, { ...row, status: 'confirmed' });
