@@ -1,5 +1,5 @@
 import { couldBeLoginId, normalizeLoginId, parseMail } from '../brokerage/index.ts';
-import { maskMail, noticeIn, settledAccountIn } from '../relying-party/index.ts';
+import { maskMail, noticeIn, type RelyingParty, settledAccountIn } from '../relying-party/index.ts';
 import { CHECK_KINDS, type CheckKind } from '../store/contract/desk.ts';
 import type { AccountId } from '../store/contract/ids.ts';
 import type { StoreTx } from '../store/contract/index.ts';
@@ -71,13 +71,21 @@ export function previewRelease(
   operator: Operator,
   wanted: CaseStep & Wanted,
 ): Promise<DeskOutcome<{ readonly newMail: string | null }>> {
-  return operatorStep(operator, (tx) => admitWishIn(tx, wanted));
+  return operatorStep(operator, (tx) => admitWishIn(operator.rp, tx, wanted));
+}
+
+interface Admitted {
+  readonly newMail: string | null;
+  readonly accountId: AccountId;
+  /** Whether there is a protection to release. */
+  readonly isProtected: boolean;
 }
 
 async function admitWishIn(
+  rp: RelyingParty,
   tx: StoreTx,
-  { caseId, version, newMail: typed }: CaseStep & Wanted,
-): Promise<DeskOutcome<{ readonly newMail: string | null; readonly accountId: AccountId }>> {
+  { caseId, version, newMail: typed, newPassword, newTradingPassword }: CaseStep & Wanted,
+): Promise<DeskOutcome<Admitted>> {
   const found = await tx.desk.find(caseId);
   if (!found) return denied('unknown_case');
   if (found.status !== 'open' || found.version !== version) return denied('case_changed');
@@ -86,23 +94,25 @@ async function admitWishIn(
   if (typed.trim() !== '' && newMail === null) return denied('bad_new_mail');
   const { accountId } = found;
   if (newMail !== null && newMail === (await tx.customers.get(accountId)).mail) return denied('same_new_mail');
-  return { ok: true, newMail, accountId };
+  const { state } = await settledAccountIn(rp, tx, accountId);
+  const isProtected = state !== 'open' && state !== 'enrolling';
+  const changesNothing = newMail === null && !newPassword && !newTradingPassword;
+  if (!isProtected && changesNothing) return denied('nothing_wished');
+  return { ok: true, newMail, accountId, isProtected };
 }
 
 /** Asks for the release. The customer is told at every address before anybody can approve. */
 export function requestRelease(operator: Operator, wanted: CaseStep & Wanted): Promise<DeskOutcome> {
   const { rp } = operator;
   return operatorStep(operator, async (tx, by) => {
-    const admitted = await admitWishIn(tx, wanted);
+    const admitted = await admitWishIn(rp, tx, wanted);
     if (!admitted.ok) return admitted;
-    const { newMail, accountId } = admitted;
+    const { newMail, accountId, isProtected } = admitted;
     const { caseId, version, newPassword, newTradingPassword } = wanted;
     const atMs = rp.clock.now();
     const request = { newMail, newPassword, newTradingPassword, by, atMs };
     if (!(await tx.desk.request(caseId, version, request))) return denied('case_changed');
     await noteIn(tx, accountId, 'desk_release_requested', atMs);
-    const { state } = await settledAccountIn(rp, tx, accountId);
-    const isProtected = state !== 'open' && state !== 'enrolling';
     const changes = { newMail: newMail && maskMail(newMail), newPassword, newTradingPassword };
     const message = { kind: 'desk_release_requested', isProtected, ...changes, atMs } as const;
     await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });

@@ -17,6 +17,8 @@ export interface CaseLook {
   readonly found: DeskCase;
   readonly customer: Customer;
   readonly overview: Overview;
+  /** Nobody logs in with the password: too many wrong ones, or the customer's wish. */
+  readonly isLocked: boolean;
   readonly hasTotp: boolean;
   readonly hasSheet: boolean;
   /** Names of the operators in it. */
@@ -38,7 +40,8 @@ export async function lookAtCase(rp: RelyingParty, caseId: string): Promise<Case
     if (!found) return null;
     const customer = await tx.customers.get(found.accountId);
     const account = await settledAccountIn(rp, tx, found.accountId);
-    return { found, customer, names: await namesIn(tx, found), shown: hashOfShown(found, customer, account) };
+    const isLocked = account.lockedBecause !== null;
+    return { found, customer, isLocked, names: await namesIn(tx, found), shown: hashOfShown(found, customer, account) };
   });
   if (!read) return null;
   const { totp, sheet } = await secondSecrets(rp, read.customer.id);

@@ -7,6 +7,7 @@ export type DeskCode =
   | 'case_changed'
   | 'case_running'
   | 'checks_missing'
+  | 'nothing_wished'
   | 'not_own_request'
   | 'note_missing'
   | 'operator_held'

@@ -11,8 +11,8 @@ import type { DeskCase } from '../store/contract/desk.ts';
 export function hashOfShown(
   { id, version, reason, checks, request }: DeskCase,
   { loginId, name, mail }: Customer,
-  { state, epoch }: Account,
+  { state, epoch, lockedBecause }: Account,
 ): string {
-  const shown = { id, version, reason, checks, request, loginId, name, mail, state, epoch };
+  const shown = { id, version, reason, checks, request, loginId, name, mail, state, epoch, lockedBecause };
   return createHash('sha256').update(canonicalizeJson(shown)).digest('base64url');
 }

@@ -15,8 +15,10 @@ import {
 import { accountOf, contentOf, deviceRow } from '../steps/database.ts';
 import {
   approve,
+  ask,
   atDesk,
   caseOf,
+  checkedCase,
   eventsOf,
   isApproved,
   requestedCase,
@@ -220,6 +222,12 @@ describe('a customer without the protection', () => {
     await timePasses(shop, { hours: 72 });
     (await logIn(browser, { ...emily, password: own })).expectStatus(303);
     expect(isDone(await withdraw(browser, emily))).toBe(true);
+  });
+
+  it('needs no release: a request that changes nothing is refused', async () => {
+    const { visitor: desk } = await atDesk(shop, 'kinoshita');
+    const id = await checkedCase(desk, emily);
+    expect((await ask(desk, id)).expectStatus(422).body).toContain('変えるものが選ばれていません');
   });
 
   it('is told of the change in words that are true', async () => {

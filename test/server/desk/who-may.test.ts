@@ -109,7 +109,7 @@ describe('an operator', () => {
   it('approves nothing with a copied cookie: it is never renewed', async () => {
     const first = await atDesk(shop, 'kinoshita');
     const second = await atDesk(shop, 'ogawa');
-    const id = await requestedCase(first.visitor, hanako);
+    const id = await requestedCase(first.visitor, hanako, { newPassword: 'yes' });
     const seen = { ...(await shownTo(second.visitor, id)), loginId: hanako.loginId };
     const thief = visitor(shop, { cookies: second.visitor.cookies.copy() });
     await timePasses(shop, { seconds: 61 });
@@ -131,7 +131,7 @@ describe('an operator', () => {
   it('does not act while the hold after a release of his own PCs runs', async () => {
     const first = await atDesk(shop, 'kinoshita');
     const { visitor: desk, customer: ogawa } = await atDesk(shop, 'ogawa');
-    const id = await requestedCase(first.visitor, hanako);
+    const id = await requestedCase(first.visitor, hanako, { newPassword: 'yes' });
     await changeAccount(shop, ogawa, { moneyHoldUntilMs: shop.clock.now() + 3_600_000 });
     // The hold of a first registration stops nothing here.
     (await desk.submit('/desk/search', { q: 'サトウ' })).expectStatus(200);
@@ -156,7 +156,7 @@ describe('a case', () => {
     const id = await openCase(desk, hanako);
     expect(id).toMatch(/^[\w-]{22}$/);
     for (const guess of ['1', 'AAAAAAAAAAAAAAAAAAAAAA', `${id}x`, id.toLowerCase()])
-      expect((await desk.get(casePath(guess))).status).toBe(404);
+      expect((await desk.get(casePath(guess))).expectStatus(404).body).toContain('その受付はありません');
     const fields = { version: '1', shown: '', kind: 'photo-id', note: 'x', newMail: '', loginId: hanako.loginId };
     for (const step of ['checks', 'preview', 'request', 'withdraw', 'close', 'approve', 'decline'])
       expect((await desk.submit(`${casePath('AAAAAAAAAAAAAAAAAAAAAA')}/${step}`, fields)).status).toBe(404);
@@ -165,7 +165,7 @@ describe('a case', () => {
   it('T27 takes no step from another site', async () => {
     const first = await atDesk(shop, 'kinoshita');
     const second = await atDesk(shop, 'ogawa');
-    const id = await requestedCase(first.visitor, hanako);
+    const id = await requestedCase(first.visitor, hanako, { newPassword: 'yes' });
     const fields = { ...(await shownTo(second.visitor, id)), loginId: hanako.loginId };
     for (const origin of ['https://evil.example', 'null', null])
       expect((await second.visitor.submit(`${casePath(id)}/approve`, fields, { headers: { origin } })).status).toBe(

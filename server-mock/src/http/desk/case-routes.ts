@@ -39,13 +39,17 @@ const FIELDS = {
   approve: v.object({ version, shown, loginId: field(40) }),
 } as const;
 
+/** The desk's first page, with what was refused. */
+export type ShowHome = (c: Context<Env>, desk: AtDesk, refused: DeskCode) => Promise<Response>;
+
 /** One case, step by step. Every refusal shows the case as it is now. */
-export function caseRoutes(app: App, deps: Deps): void {
+export function caseRoutes(app: App, deps: Deps, home: ShowHome): void {
   const { rp } = deps;
   const idOf = (c: Context<Env>): string => c.req.param('id') ?? '';
-  const show = async (c: Context<Env>, { lang, customer: operator }: AtDesk, refused?: DeskCode): Promise<Response> => {
+  const show = async (c: Context<Env>, desk: AtDesk, refused?: DeskCode): Promise<Response> => {
     const look = await lookAtCase(rp, idOf(c));
-    if (!look) throw new HttpError('not_found', 'no such case');
+    if (!look) return home(c, desk, 'unknown_case');
+    const { lang, customer: operator } = desk;
     const notice = refused === undefined ? null : deskNotice(refused, lang);
     const page = casePage({ lang, operator, notice, look });
     return showAs(c, page, refused === undefined ? 200 : deskStatus(refused));
@@ -75,7 +79,7 @@ export function caseRoutes(app: App, deps: Deps): void {
       const seen = await previewRelease(desk.operator, { caseId: idOf(c), ...wish });
       if (!seen.ok) return show(c, desk, seen.code);
       const look = await lookAtCase(rp, idOf(c));
-      if (!look) throw new HttpError('not_found', 'no such case');
+      if (!look) return home(c, desk, 'unknown_case');
       const { lang, customer: operator } = desk;
       return showAs(c, previewPage({ lang, operator, notice: null, look, wanted: wish, newMail: seen.newMail }), 200);
     }),
@@ -112,7 +116,7 @@ export function caseRoutes(app: App, deps: Deps): void {
       const done = await approveRelease(desk.operator, { caseId: idOf(c), expectedShown, typedLoginId });
       if (!done.ok) return show(c, desk, done.code);
       const look = await lookAtCase(rp, idOf(c));
-      if (!look) throw new HttpError('not_found', 'no such case');
+      if (!look) return home(c, desk, 'unknown_case');
       const { lang, customer: operator } = desk;
       return showAs(c, approvedPage({ lang, operator, notice: null, look, ...done }), 200);
     }),

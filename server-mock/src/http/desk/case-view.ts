@@ -39,7 +39,10 @@ const customerFacts = (view: CaseView): Html => {
       [find.name, html`<bdi>${customer.name}</bdi>（${customer.nameKana}）`],
       [find.id, formatLoginId(customer.loginId)],
       [find.mail, maskMail(customer.mail)],
-      [find.state, html`<strong>${states[overview.state]}</strong>`],
+      [
+        find.state,
+        html`<strong>${states[overview.state]}</strong>${look.isLocked ? html` <span class="tag">${t.locked}</span>` : ''}`,
+      ],
       [t.devices, devices.length === 0 ? t.noDevices : devices.join(separator)],
       [t.secrets, secrets.length === 0 ? t.noSecrets : secrets.join(separator)],
       [t.hold, overview.moneyHoldUntilMs === null ? t.notHeld : t.heldUntil(momentOf(overview.moneyHoldUntilMs, lang))],
@@ -64,47 +67,62 @@ const checks = (view: CaseView): Html => {
   return table(t.title, columns, rows);
 };
 
-/** Record checks, then ask; or close. */
+/** Checks until there are enough, then the request; the rest is folded away. */
 const openCase = (view: CaseView): Html => {
-  const { look, lang } = view;
-  const { checks: c, request: r, close, kinds } = DESK_TEXTS[lang];
-  const missing = missingChecks(look.found.checks);
+  const { checks: c } = DESK_TEXTS[view.lang];
+  const missing = missingChecks(view.look.found.checks);
+  const said = html`<p role="status"><strong>${missing > 0 ? c.missing(String(missing)) : c.enough}</strong></p>`;
+  if (missing > 0) return html`${said}${checkForm(view, html`<h2>${c.add}</h2>`)}${folded(closeForm(view))}`;
+  return html`${said}${requestForm(view)}
+  ${folded({ title: c.addMore, form: checkForm(view, '') })}
+  ${folded(closeForm(view))}`;
+};
+
+const folded = ({ title, form }: { readonly title: string; readonly form: Html }): Html =>
+  html`<details><summary>${title}</summary>${form}</details>`;
+
+const checkForm = (view: CaseView, title: Html | ''): Html => {
+  const { checks: c, kinds } = DESK_TEXTS[view.lang];
   const options = CHECK_KINDS.map((kind) => ({ value: kind, label: kinds[kind] }));
-  return html`
-  <p role="status"><strong>${missing > 0 ? c.missing(String(missing)) : c.enough}</strong></p>
-  ${post(
+  return post(
     view,
     'checks',
     html`
-    <h2>${c.add}</h2>
+    ${title}
     ${choice({ name: 'kind', legend: c.kind, options, chosen: '' })}
     ${noteField({ id: 'check-note', name: 'note', label: c.note, hint: c.noteHint })}
     <button>${c.submit}</button>`,
-  )}
-  ${
-    missing > 0
-      ? ''
-      : post(
-          view,
-          'preview',
-          html`
+  );
+};
+
+const requestForm = (view: CaseView): Html => {
+  const { request: r } = DESK_TEXTS[view.lang];
+  const mail = { name: 'newMail', label: r.newMail, hint: r.newMailHint, autocomplete: 'off', maxlength: 254 } as const;
+  return post(
+    view,
+    'preview',
+    html`
     <h2>${r.title}</h2>
     <p>${r.text}</p>
-    ${field({ name: 'newMail', label: r.newMail, hint: r.newMailHint, autocomplete: 'off', inputmode: 'email', maxlength: 254, optional: true })}
+    ${field({ ...mail, inputmode: 'email', optional: true })}
     <fieldset class="field">
       <legend>${r.passwords}</legend>
       <label class="check"><input type="checkbox" name="newPassword" value="yes"> <span>${r.newPassword}</span></label>
       <label class="check"><input type="checkbox" name="newTradingPassword" value="yes"> <span>${r.newTradingPassword}</span></label>
     </fieldset>
     <button class="primary">${r.preview}</button>`,
-        )
-  }
-  ${post(
+  );
+};
+
+const closeForm = (view: CaseView): { readonly title: string; readonly form: Html } => {
+  const { close } = DESK_TEXTS[view.lang];
+  const form = post(
     view,
     'close',
-    html`<h2>${close.title}</h2><p>${close.text}</p>
+    html`<p>${close.text}</p>
     ${noteField({ id: 'close-note', name: 'note', label: close.note })}<button>${close.submit}</button>`,
-  )}`;
+  );
+  return { title: close.title, form };
 };
 
 export const effectList = (sentences: readonly string[]): Html =>
@@ -117,7 +135,8 @@ const requested = (view: CaseView, request: ReleaseRequest): Html => {
   const isOwn = request.by === operator.id;
   const said = html`
     <h2>${w.title}</h2>
-    <p>${w.by(look.names.get(request.by) ?? '', momentOf(request.atMs, lang))}${w.until(momentOf(request.atMs + LIMITS.deskRequestMs, lang))}</p>
+    <p>${w.by(look.names.get(request.by) ?? '', momentOf(request.atMs, lang))}</p>
+    <p>${w.until(momentOf(request.atMs + LIMITS.deskRequestMs, lang))}</p>
     <p>${w.lead}</p>
     ${effectList(effectsOf(look, request, lang))}`;
   if (isOwn) return post(view, 'withdraw', html`${said}<p><strong>${w.own}</strong></p><button>${w.withdraw}</button>`);
@@ -139,15 +158,15 @@ const requested = (view: CaseView, request: ReleaseRequest): Html => {
 };
 
 const ended = ({ look, lang }: CaseView): Html => {
-  const { end: t, request: r, page: p, statuses } = DESK_TEXTS[lang];
+  const { end: t, statuses } = DESK_TEXTS[lang];
   const { status, endedBy, endedAtMs, endNote, request } = look.found;
   if (endedBy === null || endedAtMs === null || status === 'open' || status === 'requested') return html``;
   const name = look.names.get(endedBy) ?? '';
+  const passwords = [...(request?.newPassword ? [t.login] : []), ...(request?.newTradingPassword ? [t.trading] : [])];
   const rows: (readonly [string, Html | string])[] = [
     ...(endNote === '' ? [] : [[t.note, endNote] as const]),
-    ...(request?.newMail ? [[r.newMail, maskMail(request.newMail)] as const] : []),
-    ...(request?.newPassword ? [[r.newPassword, status === 'released' ? p.changed : ''] as const] : []),
-    ...(request?.newTradingPassword ? [[r.newTradingPassword, status === 'released' ? p.changed : ''] as const] : []),
+    ...(request?.newMail ? [[t.newMail, maskMail(request.newMail)] as const] : []),
+    ...(passwords.length === 0 ? [] : [[t.passwords, passwords.join(lang === 'ja' ? '、' : ', ')] as const]),
   ];
   return html`
   <section class="card" data-status="${status}">

@@ -11,6 +11,7 @@ const EFFECTS = bilingual({
     noDevices: '登録済みのPCはありません。',
     sessions: '開いているログインを、すべて終わらせます。',
     secrets: '認証アプリと復旧シートを、すべて使えなくします。',
+    unlock: 'ログインの停止（連続した入力ちがい、またはお客さまのご希望による）を解きます。',
     thaw: '停止を解きます。登録済みPCから止められたお口座です。止めた人がご本人か、もう一度お考えください。',
     mail: (from: string, to: string) =>
       `メールアドレスを ${from} から ${to} へ変えます。確認コードは、すぐに新しいアドレスへ届くようになります。`,
@@ -29,6 +30,7 @@ const EFFECTS = bilingual({
     noDevices: 'There is no registered PC.',
     sessions: 'Every open session ends.',
     secrets: 'Every authenticator app and recovery sheet becomes void.',
+    unlock: 'Logins are possible again; they had been stopped after wrong passwords, or by the customer.',
     thaw: 'The account is opened again. It was stopped from a registered PC: think once more about who stopped it.',
     mail: (from, to) => `The mail address changes from ${from} to ${to}. Codes go to the new address at once.`,
     mailStays: (mail) => `The mail address (${mail}) stays.`,
@@ -47,7 +49,7 @@ type Wish = Pick<ReleaseRequest, 'newMail' | 'newPassword' | 'newTradingPassword
 
 /** What a release would do to this account, one sentence each: the same for who asks and for who approves. */
 export function effectsOf(
-  { overview, customer, hasTotp, hasSheet }: Pick<CaseLook, 'overview' | 'customer' | 'hasTotp' | 'hasSheet'>,
+  { overview, customer, isLocked, hasTotp, hasSheet }: Omit<CaseLook, 'found' | 'names' | 'shown'>,
   { newMail, newPassword, newTradingPassword }: Wish,
   lang: Lang,
 ): readonly string[] {
@@ -62,6 +64,7 @@ export function effectsOf(
     ...(devices.length > 0 ? [t.devices(names)] : [t.noDevices]),
     t.sessions,
     ...(hasTotp || hasSheet ? [t.secrets] : []),
+    ...(isLocked ? [t.unlock] : []),
     ...(state === 'frozen' ? [t.thaw] : []),
     newMail === null ? t.mailStays(maskMail(customer.mail)) : t.mail(maskMail(customer.mail), newMail),
     ...(passwords.length > 0 ? passwords : [t.passwordsStay]),

@@ -19,13 +19,15 @@ export interface DeskHomeView extends DeskView {
   readonly typed: string;
 }
 
-const searchForm = ({ lang, typed }: DeskHomeView): Html => {
+const searchForm = ({ lang, typed, found }: DeskHomeView): Html => {
   const t = DESK_TEXTS[lang].find;
+  // Where there is a result, the next thing to do is below it.
+  const hasResults = found?.some(({ caseId }) => caseId === null) ?? false;
   return html`
   <form id="search" class="card" method="post" action="${DESK}/search" role="search">
     <h2>${t.title}</h2>
     ${field({ name: 'q', label: t.label, hint: t.hint, autocomplete: 'off', value: typed, maxlength: 254 })}
-    <button class="primary">${t.submit}</button>
+    <button class="${hasResults ? '' : 'primary'}">${t.submit}</button>
   </form>`;
 };
 
@@ -34,13 +36,12 @@ const results = ({ lang, found }: DeskHomeView): Html | '' => {
   if (found === null) return '';
   const { find: t, open, states } = DESK_TEXTS[lang];
   if (found.length === 0) return notice({ tone: 'tell', title: t.none, text: t.noneText });
-  const columns = [t.choose, t.id, t.name, t.mail, t.state].map((label) => ({ label }));
+  const columns = [t.id, t.name, t.mail, t.state].map((label) => ({ label }));
   const free = found.filter(({ caseId }) => caseId === null);
   const rows = found.map(({ customer, state, caseId }) => [
     caseId === null
-      ? html`<input type="radio" name="loginId" value="${customer.loginId}" aria-label="${customer.name}" required ${free.length === 1 ? html`checked` : ''}>`
-      : html`<a href="${casePath(caseId)}">${t.openRunning}</a>`,
-    formatLoginId(customer.loginId),
+      ? html`<label class="check"><input type="radio" name="loginId" value="${customer.loginId}" required ${free.length === 1 ? html`checked` : ''}> <span>${formatLoginId(customer.loginId)}</span></label>`
+      : html`${formatLoginId(customer.loginId)} <a href="${casePath(caseId)}">${t.openRunning}</a>`,
     html`<bdi>${customer.name}</bdi>（${customer.nameKana}）`,
     maskMail(customer.mail),
     states[state],

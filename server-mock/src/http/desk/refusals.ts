@@ -58,6 +58,16 @@ const OWN: Readonly<Record<OwnCode, Readonly<Record<Lang, Words>>>> = {
       points: ['If you do not approve, decline it and write why.'],
     },
   },
+  nothing_wished: {
+    ja: {
+      title: '変えるものが選ばれていません',
+      points: ['このお客さまには、解除するPCがありません。メールアドレスかパスワードの変更を選んでください。'],
+    },
+    en: {
+      title: 'Nothing to change was chosen',
+      points: ['This customer has no registered PC to release. Choose a new mail address or a temporary password.'],
+    },
+  },
   operator_held: {
     ja: {
       title: '保留期間中は、サポートデスクの操作ができません',

@@ -56,6 +56,6 @@ export function deskRoutes(app: App, deps: Deps): void {
     }),
   );
 
-  caseRoutes(app, deps);
+  caseRoutes(app, deps, (c, desk, refused) => home(c, desk, { refused }));
   ownPasswordsRoutes(app, deps);
 }

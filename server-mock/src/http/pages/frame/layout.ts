@@ -1,7 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Html } from '../html.ts';
-import { MENU_BEGINS, MENU_ENDS } from './operator-menu.ts';
 import { SESSION_SLOT } from './session-part.ts';
 import { FRAME } from './texts.ts';
 
@@ -104,7 +103,7 @@ export const page = (frame: Frame, body: Html): Html => {
       <form id="logout" method="post" action="/logout"><button class="quiet">${t.logOut}</button></form>`
       }
     </div>
-    ${raw(MENU_BEGINS)}${menu(frame)}${raw(MENU_ENDS)}
+    ${menu(frame)}
   </header>
   <main id="main" class="${frame.wide ? 'wide' : ''}${frame.dense ? ' dense' : ''}" tabindex="-1">
     ${crumbs(frame)}

@@ -3,10 +3,6 @@ import type { Lang } from '../../../store/contract/ids.ts';
 import type { Html } from '../html.ts';
 import { FRAME } from './texts.ts';
 
-/** Around the menu of a signed-in page: whose menu it is depends on the visitor, which the pages need not know. */
-export const MENU_BEGINS = '<!--menu-->';
-export const MENU_ENDS = '<!--/menu-->';
-
 const PLACES = [
   ['desk', '/desk'],
   ['service', '/account/settings/services/pc-registration'],
@@ -23,8 +19,11 @@ const operatorMenu = (lang: Lang, path: string): Html => {
     </ul></nav>`;
 };
 
+/** The menu of a signed-in page (layout.ts): whose it is depends on the visitor, which the pages need not know. */
+const MENU = /<nav class="menu".*?<\/nav>/su;
+
 /** Puts the operator's menu in the place of the customers'. */
 export async function withOperatorMenu(document: string, lang: Lang, path: string): Promise<string> {
-  const [before = '', after] = [document.split(MENU_BEGINS)[0], document.split(MENU_ENDS)[1]];
-  return after === undefined ? document : `${before}${await operatorMenu(lang, path)}${after}`;
+  const menu = String(await operatorMenu(lang, path));
+  return document.replace(MENU, () => menu);
 }
