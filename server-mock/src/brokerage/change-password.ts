@@ -1,5 +1,12 @@
 import type { Fact } from '#protocol';
-import { type Executor, maySellIn, noticeIn, type RelyingParty, wishIn } from '../relying-party/index.ts';
+import {
+  type Executor,
+  maySellIn,
+  noticeIn,
+  type RelyingParty,
+  reopenApprovalsIn,
+  wishIn,
+} from '../relying-party/index.ts';
 import type { SecretHash } from '../store/contract/ids.ts';
 import type { StoreTx } from '../store/contract/index.ts';
 import type { Session } from '../store/contract/sessions.ts';
@@ -81,7 +88,7 @@ async function replaceIn(
   if (which === 'login') {
     await tx.sessions.deleteDeviceless(accountId, actor.session);
     await tx.pendingLogins.deleteOfAccount(accountId);
-    await tx.accounts.change(accountId, { approveClosedAtMs: null });
+    await reopenApprovalsIn(rp, tx, accountId);
   }
   await recordIn(tx, actor, 'password_changed', atMs);
   await noticeIn(rp, tx, accountId, { kind: 'password_changed', which, atMs }, { to: 'current-and-former' });

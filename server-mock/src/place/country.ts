@@ -9,7 +9,7 @@ export type CountryOf = (address: string) => Promise<string>;
 /** ISO 3166-1 leaves it to its users: no country is known. */
 export const UNKNOWN_COUNTRY = 'ZZ';
 
-const DATABASE = '@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb';
+const require = createRequire(import.meta.url);
 const CODE = /^[A-Z]{2}$/;
 
 /** Nobody's in particular (IANA's registries of special-purpose addresses), whatever the database says of them. */
@@ -62,7 +62,7 @@ export function offlineCountries(): CountryOf {
   return async (clientAddress) => {
     const address = clientAddress.replace(/\/64$/, '');
     if (isNowhere(address)) return UNKNOWN_COUNTRY;
-    reading ??= readFile(createRequire(import.meta.url).resolve(DATABASE));
+    reading ??= readFile(require.resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb'));
     // The types of the library name the responses of another maker's databases.
     reader ??= new Reader(await reading) as { readonly get: (address: string) => Found | null };
     const code = reader.get(address)?.country_code ?? '';

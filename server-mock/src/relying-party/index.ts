@@ -12,6 +12,7 @@ export { sendCode } from './account/send-code.ts';
 export { setHoldBuyLimit, setNotifyEveryLogin } from './account/settings.ts';
 export { settledAccountIn } from './account/settle.ts';
 export { type ApprovalRequest, beginApproval } from './approve/begin.ts';
+export { reopenApprovalsIn } from './approve/end.ts';
 export { enterApproved, type WaitingLogin, waitingLogin } from './approve/waiting.ts';
 export { ASSURANCES, isFreshSession } from './assurance.ts';
 export { brokerDocument } from './broker-keys/document.ts';
