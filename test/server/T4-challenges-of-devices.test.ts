@@ -15,8 +15,8 @@ import {
 import { ENDPOINT, wordsOf } from './steps/captured.ts';
 import { furtherPc } from './steps/further-pc.ts';
 
-type DevicePurpose = Extract<ChallengePurpose, 'pin' | 'platform' | 'keep' | 'veto' | 'mail'>;
-const PURPOSES: readonly DevicePurpose[] = ['pin', 'platform', 'keep', 'veto', 'mail'];
+type DevicePurpose = Extract<ChallengePurpose, 'pin' | 'platform' | 'keep' | 'veto' | 'mail' | 'unlock'>;
+const PURPOSES: readonly DevicePurpose[] = ['pin', 'platform', 'keep', 'veto', 'mail', 'unlock'];
 
 let shop: TestBroker;
 /** With a PIN, and with the PC's own authenticator: between them every purpose. */
@@ -47,6 +47,11 @@ async function caught(
       return [ENDPOINT.platform, (await device.assert(visitor(shop), given)).body];
     case 'pin':
       return [ENDPOINT.oprf, { v: 1, proof: (await device.evaluate(visitor(shop), given)).proof }];
+    case 'unlock':
+      return [
+        ENDPOINT.device,
+        { v: 1, proof: (await device.smartUnlock(visitor(shop), { ...given, unasked: true })).proof },
+      ];
     default:
       return [ENDPOINT.device, { v: 1, proof: (await device.act(visitor(shop), purpose, given)).proof }];
   }
@@ -157,6 +162,7 @@ describe('a proof in the post of another', () => {
   });
 
   it('T4 of one PC is refused under the ID of another PC of the same customer', async () => {
+    (await pin.logIn()).expectStatus(303);
     const study = await furtherPc(pin);
     const kid = (honest: object) => ({ ...honest, kid: pin.device.kid });
     const challenge = await askChallenge(visitor(shop), 'keep', [pin.device.kid]);
