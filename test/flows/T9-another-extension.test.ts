@@ -18,6 +18,10 @@ const NOBODY_THERE = 'Could not establish connection. Receiving end does not exi
 const MESSAGES = [
   'login-intent',
   'register-intent',
+  'unlock-intent',
+  'session-intent',
+  'refresh-intent',
+  'confirm-intent',
   'overview',
   'registration-open',
   'registration-view',
@@ -26,6 +30,10 @@ const MESSAGES = [
   'registration-retry',
   'registration-cancel',
   'forget-device',
+  'waiting-open',
+  'waiting-view',
+  'row-answer',
+  'smart-unlock',
 ] as const;
 
 /** What everybody may read, and nobody needs a session for. */

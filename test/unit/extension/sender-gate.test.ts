@@ -88,14 +88,16 @@ describe('the router', () => {
 
   it.each(STRANGERS)('T8 signs nothing for %s and does not answer', async (_name, sender) => {
     const { ask, newSignatures } = await start();
-    expect(await ask({ type: 'login-intent' }, sender)).toBeUndefined();
+    for (const type of ['login-intent', 'session-intent', 'refresh-intent'])
+      expect(await ask({ type }, sender)).toBeUndefined();
     expect(newSignatures()).toBe(0);
   });
 
   it.each(STRANGERS)('T8 opens no window for %s', async (_name, sender) => {
     const { here, ask } = await start();
     const before = here.shown.length;
-    for (const type of ['unlock-intent', 'register-intent']) expect(await ask({ type }, sender)).toBeUndefined();
+    for (const type of ['unlock-intent', 'register-intent', 'confirm-intent'])
+      expect(await ask({ type }, sender)).toBeUndefined();
     expect(here.shown).toHaveLength(before);
   });
 
@@ -116,6 +118,7 @@ describe('the router', () => {
     const { ask } = await start();
     expect(await ask({ type: 'login-intent' }, loginPage)).toEqual(expect.any(String));
     expect(await ask({ type: 'register-intent' }, loginPage)).toBe('registering');
+    expect(await ask({ type: 'confirm-intent' }, loginPage)).toBeNull();
   });
 
   it.each([
@@ -135,6 +138,11 @@ describe('the router', () => {
     'veto',
     'mail-again',
     'drill-answer',
+    'waiting-open',
+    'waiting-view',
+    'row-answer',
+    'smart-unlock',
+    'smart-unlock-open',
   ])('T7 does not answer a page that says %s', async (type) => {
     const { here, ask } = await start();
     expect(await ask({ type, broker: BROKER, name: 'x' }, loginPage)).toBeUndefined();
@@ -143,7 +151,8 @@ describe('the router', () => {
 
   it('does not answer an own page that says what only pages say', async () => {
     const { ask, newSignatures } = await start();
-    expect(await ask({ type: 'login-intent' }, popup)).toBeUndefined();
+    for (const type of ['login-intent', 'session-intent', 'refresh-intent', 'confirm-intent'])
+      expect(await ask({ type }, popup)).toBeUndefined();
     expect(newSignatures()).toBe(0);
   });
 
