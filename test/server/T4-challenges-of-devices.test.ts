@@ -163,6 +163,7 @@ describe('a proof in the post of another', () => {
 
   it('T4 of one PC is refused under the ID of another PC of the same customer', async () => {
     (await pin.logIn()).expectStatus(303);
+    await pin.logIn();
     const study = await furtherPc(pin);
     const kid = (honest: object) => ({ ...honest, kid: pin.device.kid });
     const challenge = await askChallenge(visitor(shop), 'keep', [pin.device.kid]);

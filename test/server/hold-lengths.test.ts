@@ -135,6 +135,7 @@ describe('a hold that the customer lengthened', () => {
     const home = await protectedCustomer(shop, 'hanako');
     const { moneyHoldUntilMs } = await accountOf(shop, home.customer);
     await timePasses(shop, { hours: 5 });
+    await home.logIn();
     expect(await setLengths(home.visitor, 168, 720)).toBe('ok');
     expect(await accountOf(shop, home.customer)).toMatchObject({ moneyHoldUntilMs, moneyHoldHours: 720 });
     await timePasses(shop, { hours: 67 });
