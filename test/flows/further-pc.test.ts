@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
+import { confirmOnPage } from '../kit/site/confirm.ts';
 import { noticesOf, pathOf } from '../kit/site/forms.ts';
 import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
@@ -20,6 +21,7 @@ flow('a second PC joins by ticket, is released from the first, and then the last
   await home.protect(emily, { deviceName: 'Desk' });
 
   await doWithCode(home.page, origin, 'further-pc', emily, () => mails.next('mailed_code'));
+  await confirmOnPage(home);
   const ticket = await shownTicket(home.page);
   const wrong = ticket.replace(/^./u, ticket.startsWith('7') ? '8' : '7');
   expect(await signInWithTicket(laptop.page, origin, { ...emily, ticket: wrong })).toBe('refused');

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
+import { confirmOnPage } from '../kit/site/confirm.ts';
 import { noticesOf, pathOf, pressAndWait, submitForm } from '../kit/site/forms.ts';
 import { doWithCode } from '../kit/site/service.ts';
 
@@ -46,11 +47,15 @@ flow('in the hold after a registration nothing leaves but sales; then money and 
   await page.goto(origin + PATHS.withdrawals);
   await submitForm(page, '#withdraw', { amountYen: '10,000' });
   await submitForm(page, '#confirm-withdrawal', { tradingPassword: emily.tradingPassword });
-  expect(pathOf(page)).toMatch(/^\/withdrawals\/[0-9a-f-]{36}$/u);
+  await confirmOnPage(home);
   expect((await mails.next('withdrawal_requested')).text).toContain('¥10,000');
 
   // The old address is told of the new one, and for a while of everything after it.
   await doWithCode(page, origin, 'change-mail', emily, () => mails.next('mailed_code'), { mail: NEW_ADDRESS });
+  await confirmOnPage(home);
+  expect((await mails.next('change_announced')).text).toContain('/stop#');
+  clock.advance({ hours: 24, minutes: 1 });
+  expect(await home.logIn(emily)).toBe('in');
   const newMails = broker.mailbox({ mail: NEW_ADDRESS });
   expect((await mails.next('mail_address_changed')).text).toContain('New address: e');
   await newMails.next('mail_address_changed');

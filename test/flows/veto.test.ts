@@ -6,6 +6,7 @@ import type { TrustedPc } from '../kit/browser/index.ts';
 import { type Customer, customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
+import { confirmOnPage } from '../kit/site/confirm.ts';
 import { noticesOf, pathOf, submitForm } from '../kit/site/forms.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
@@ -78,6 +79,7 @@ flow(
 
     const other = await kit.trustedPc({ name: 'thief' });
     await doWithCode(home.page, broker.origin, 'further-pc', hanako, () => mails.next('mailed_code'));
+    await confirmOnPage(home, PIN);
     const ticket = await shownTicket(home.page);
     expect(await signInWithTicket(other.page, broker.origin, { ...hanako, ticket })).toBe('in');
     await other.register({ deviceName: 'だれかのPC' });
