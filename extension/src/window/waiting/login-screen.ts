@@ -48,7 +48,7 @@ export const loginScreen = (asking: AskingLogin): Node[] => {
       element('div', { class: 'answers' }, no, yes),
     ),
     paragraph('loginRefuseMeans', 'soft'),
-    expiryLine(waiting.expiresAtMs, expired),
+    expiryLine(waiting, expired),
     ...othersLine(asking),
   ];
 };

@@ -58,7 +58,7 @@ export const rowScreen = (asking: AskingRow): Node[] => {
       element('div', { class: 'answers' }, no, yes),
     ),
     element('p', { class: 'soft' }, text('rowNotAsked')),
-    expiryLine(waiting.expiresAtMs, expired),
+    expiryLine(waiting, expired),
     ...othersLine(asking),
   ];
 };
