@@ -153,12 +153,13 @@ describe('listening', () => {
     const pc = await listening('approve', 'pin');
     pc.here.broker.tickets.clear();
     await lock(pc.here);
-    const next = listener(nextWorker(pc.here, chainedLocks()));
+    const later = nextWorker(pc.here, chainedLocks());
+    const next = listener(later);
     await next.revive();
     await next.revive();
     expect(next.isRevived()).toBe(false);
     expect(await waitingOf(pc)).toBe(0);
-    await unlock(pc.here, pc.kid);
+    await unlock(later, pc.kid);
     pc.here.advanceMs(20_000);
     await next.revive();
     expect(streamsOf(pc)).toHaveLength(2);
