@@ -1,4 +1,5 @@
 import type { BankAccountKind, WithdrawalAccount } from '../store/contract/brokerage.ts';
+import { hasHidden } from './hidden.ts';
 import { isKatakanaName, isSameName, toKatakanaName } from './katakana.ts';
 import type { Outcome } from './refusal.ts';
 
@@ -36,6 +37,10 @@ export function parseBankAccount(
     number: digits(form.number).padStart(7, '0'),
     holder: toKatakanaName(form.holder),
   };
+  if (hasHidden(form.bankCode + form.bankName)) return { ok: false, code: 'bad_bank' };
+  if (hasHidden(form.branchCode + form.branchName)) return { ok: false, code: 'bad_branch' };
+  if (hasHidden(form.number)) return { ok: false, code: 'bad_account_number' };
+  if (hasHidden(form.holder)) return { ok: false, code: 'bad_holder' };
   if (!/^\d{4}$/.test(account.bankCode) || !isPlain(account.bankName)) return { ok: false, code: 'bad_bank' };
   if (!/^\d{3}$/.test(account.branchCode) || !isPlain(account.branchName)) return { ok: false, code: 'bad_branch' };
   if (!/^\d{7}$/.test(account.number) || digits(form.number) === '') return { ok: false, code: 'bad_account_number' };

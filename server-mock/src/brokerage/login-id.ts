@@ -1,3 +1,5 @@
+import { hasHidden } from './hidden.ts';
+
 /**
  * A login ID is branch (3 digits) and account number (6 digits): 301-100247. People type it with full-width digits,
  * with every kind of dash, or with spaces; all of these are the same ID.
@@ -23,7 +25,7 @@ const CHOSEN = /^(?=.*\d)[a-z][a-z0-9]{7,19}$/;
 /** A login ID that a customer wishes, as it is stored; null when it cannot be one. Nothing is repaired but width and case. */
 export function parseNewLoginId(typed: string): string | null {
   const plain = typed.normalize('NFKC').trim().toLowerCase();
-  return CHOSEN.test(plain) ? plain : null;
+  return CHOSEN.test(plain) && !hasHidden(typed) ? plain : null;
 }
 
 /** 301-100247 → 301•••47: enough to recognise, not enough to pass on. */

@@ -1,3 +1,5 @@
+import { hasHidden } from './hidden.ts';
+
 const MAIL_MAX = 254;
 /** What a registered PC can show when the address is confirmed there. */
 const DOMAIN_MAX = 190;
@@ -7,6 +9,7 @@ const MAIL =
 
 /** The address, or null when it is none that this broker can write to. Full-width input is narrowed first. */
 export function parseMail(typed: string): string | null {
+  if (hasHidden(typed)) return null;
   const mail = typed.normalize('NFKC').trim();
   const domain = mail.slice(mail.lastIndexOf('@') + 1);
   return mail.length <= MAIL_MAX && domain.length <= DOMAIN_MAX && MAIL.test(mail) ? mail : null;
