@@ -32,6 +32,8 @@ const nextWord = () =>
 /** @param {string} word */
 const show = (word) => {
   say(part, word);
+  part.classList.toggle('notice-warn', word === 'locked');
+  part.classList.toggle('notice-done', word !== 'locked');
   part.hidden = false;
   part.focus();
 };
