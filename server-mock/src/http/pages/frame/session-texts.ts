@@ -2,7 +2,7 @@ import { bilingual } from '../bilingual.ts';
 
 export const SESSION = bilingual({
   ja: {
-    locked: 'このPCの鍵が閉じています',
+    locked: 'このPCには鍵がかかっています',
     lockedText: 'まだ、何も送っていません。下のボタンで鍵を開けてから、もう一度お試しください。',
     unlock: '鍵を開ける',
     opened: '鍵が開きました',

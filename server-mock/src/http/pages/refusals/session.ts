@@ -18,16 +18,16 @@ export const SESSION = {
     ja: {
       title: 'このPCの鍵を確認できなかったため、受け付けていません',
       points: [
-        'ブラウザの右上にある「あんしんキー」を開いて、「鍵が閉じています」と出ているときは、鍵を開けてください。',
-        'そのあと、もう一度ボタンを押してください。',
+        'ブラウザーの右上にある Anshin Key のマークを押してください。鍵がかかっていたら、開けてください。',
+        'そのあと、この画面でもう一度ボタンを押してください。',
         CALL_DESK.ja,
       ],
     },
     en: {
       title: 'We could not check the key of this PC, so nothing was done',
       points: [
-        'Open “Anshin Key” at the top right of the browser. If it says that the key is locked, unlock it.',
-        'Then press the button again.',
+        'Press the Anshin Key mark at the top right of your browser. If the key is locked, unlock it.',
+        'Then press the button on this page again.',
         CALL_DESK.en,
       ],
     },
