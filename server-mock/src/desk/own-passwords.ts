@@ -1,5 +1,13 @@
 import { hashPassword, PASSWORD_MAX_BYTES, verifyPassword } from '../brokerage/index.ts';
-import { commit, noticeIn, type RelyingParty, refused, type StepCode, sessionStepIn } from '../relying-party/index.ts';
+import {
+  commit,
+  noticeIn,
+  type RelyingParty,
+  refused,
+  reopenApprovalsIn,
+  type StepCode,
+  sessionStepIn,
+} from '../relying-party/index.ts';
 import type { Customer } from '../store/contract/brokerage.ts';
 import type { Session } from '../store/contract/sessions.ts';
 
@@ -52,6 +60,8 @@ export async function replaceTemporaryPasswords(
       const atMs = rp.clock.now();
       await tx.customers.changePasswords(account.id, { ...hashes, temporary: false });
       await tx.sessions.deleteDeviceless(account.id, session.hash);
+      await tx.pendingLogins.deleteOfAccount(account.id);
+      if (temporary.login) await reopenApprovalsIn(rp, tx, account.id);
       const kind = 'temporary_password_replaced';
       await tx.events.append({ accountId: account.id, atMs, kind, kid: session.kid, deviceName: null });
       await noticeIn(rp, tx, account.id, { kind, atMs }, { to: 'current-and-former' });

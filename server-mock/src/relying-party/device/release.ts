@@ -5,6 +5,7 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { noticeIn } from '../notices.ts';
+import { revokeEverythingIn } from '../recovery/revoke-everything.ts';
 import { beginWayBackIn } from '../recovery/way-back.ts';
 import { sessionStepIn } from '../session-step.ts';
 import { refused, type Step } from '../step.ts';
@@ -59,14 +60,7 @@ async function endIn(rp: RelyingParty, tx: StoreTx, account: Account, released: 
 /** The last registered PC is gone: from here on as after a recovery, vouchers of the epoch included. */
 async function leaveNoDeviceIn(rp: RelyingParty, tx: StoreTx, account: Account): Promise<void> {
   const { id } = account;
-  const nowMs = rp.clock.now();
-  await endDevicesIn(rp, tx, id, ENDABLE, 'released');
-  await tx.vouchers.spendAll(id, nowMs);
-  await tx.sessions.deleteOfAccount(id);
-  await tx.grants.deleteOfAccount(id);
-  await tx.mailedCodes.deleteOfAccount(id);
-  await tx.accounts.raiseEpoch(id);
-  await tx.accounts.change(id, { state: 'recovering', optOutAtMs: null });
+  await revokeEverythingIn(rp, tx, account, { devices: 'released', state: 'recovering' });
   const { signInFromMs: untilMs } = await beginWayBackIn(rp, tx, account);
   if (untilMs === null) return;
   const message = { kind: 'hold_started', which: 'sign-in', untilMs } as const;

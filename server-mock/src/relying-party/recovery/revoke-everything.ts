@@ -5,7 +5,7 @@ import type { RelyingParty } from '../context.ts';
 import { ENDABLE, endDevicesIn } from '../device/end.ts';
 
 /**
- * Ends everything that lets anybody in: devices, sessions, rights to register, codes, vouchers, rows that wait. One code path for the mailed
+ * Ends everything that lets anybody in: devices, sessions, rights to register, codes, vouchers, and whatever waits (rows, approvals, unusual logins, windows). One code path for the mailed
  * link, the replacing of a PC and the support desk. The caller says how the customer comes back (`way-back.ts`), writes it down, and tells him.
  */
 export async function revokeEverythingIn(
@@ -22,6 +22,8 @@ export async function revokeEverythingIn(
   await tx.mailedCodes.deleteOfAccount(id);
   await tx.rows.cancelOfAccount(id, nowMs);
   await tx.approvals.endOfAccount(id);
+  await tx.pendingLogins.deleteOfAccount(id);
+  await tx.unlockWindows.close(id);
   await tx.accounts.raiseEpoch(id);
   await tx.accounts.change(id, { state, optOutAtMs: null, enrollingSinceMs: null });
   return ended;
