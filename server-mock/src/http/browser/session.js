@@ -82,5 +82,5 @@ unlock.addEventListener('click', askToUnlock);
 // Before any script of the page looks at its own form.
 document.addEventListener('submit', (event) => void holdBack(event), { capture: true });
 
-// What the server keeps about this PC has just changed: the extension is to hear of it now.
-if (document.querySelector('[data-mode-changed]')) askToRefresh();
+// What the server keeps about this PC has just changed: the extension is to hear of it now, once its own script is there.
+if (document.querySelector('[data-mode-changed]')) window.addEventListener('load', askToRefresh);
