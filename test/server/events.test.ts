@@ -10,6 +10,7 @@ import {
   type Visitor,
   visitor,
 } from '../kit/index.ts';
+import { signInWithTicket, ticketFrom } from './steps/further-pc.ts';
 import { afterTheHold, order } from './steps/money.ts';
 import { recoverByLink } from './steps/recovery.ts';
 
@@ -122,7 +123,10 @@ describe('the stream of the home page', () => {
     const stranger = visitor(shop);
     const madeUp = visitor(shop);
     madeUp.cookies.set('__Host-anshin-session', 'A'.repeat(43));
-    for (const browser of [stranger, madeUp]) {
+    const home = await protectedCustomer(shop, 'hanako');
+    const registering = visitor(shop);
+    (await signInWithTicket(registering, home.customer, await ticketFrom(home))).expectStatus(303);
+    for (const browser of [stranger, madeUp, registering]) {
       await using stream = await openEvents(browser);
       expect(await stream.next()).toEqual({ event: 'ended', data: {} });
       expect(await stream.next()).toBeNull();
