@@ -18,7 +18,7 @@ export const askToConfirm = (one: Confirmation, lang: Lang): Html => {
   <section class="card">
     ${rowFacts(one.facts, lang)}
     ${facts([
-      [t.ref, html`<strong id="ref" class="code">${one.ref}</strong>`],
+      [t.ref, html`<strong id="ref" class="ref">${one.ref}</strong>`],
       [t.pc, one.deviceName],
       [t.until, timeOf(one.expiresAtMs, lang)],
     ])}

@@ -3,7 +3,7 @@ import { bilingual } from '../bilingual.ts';
 export const CONFIRMATIONS_TEXTS = bilingual({
   ja: {
     title: '確認が必要なお手続き',
-    lead: '登録済みPCの「あんしんキー」で確認していただくお手続きと、これまでに確認したものです。',
+    lead: '登録済みPCの「Anshin Key」で確認していただくお手続きと、これまでに確認したものです。',
     none: 'まだ、ありません。',
     columns: { at: '申し込んだ日時', what: 'お手続き', status: 'いまの状態', open: '内容' },
     details: '内容を見る',
@@ -47,14 +47,14 @@ export const CONFIRMATIONS_TEXTS = bilingual({
     answered: '確認した日時',
     ask: {
       title: (what: string) => `${what}の確認`,
-      lead: 'まだ実行していません。「あんしんキー」の画面で確認すると、受け付けます。',
-      button: '「あんしんキー」の画面を開く',
+      lead: 'まだ実行していません。「Anshin Key」の画面で確認すると、受け付けます。',
+      button: '「Anshin Key」の画面を開く',
       steps: [
-        '下のボタンを押すと、「あんしんキー」の画面が開きます。',
+        '下のボタンを押すと、「Anshin Key」の画面が開きます。',
         '画面の内容が、通帳などお手元の書類と同じか確かめます。確認番号も、このページと同じか確かめます。',
         '違うところがあれば、確認しないで画面を閉じ、サポートデスクへお電話ください。',
       ],
-      notOpening: '画面が開かないときは、ブラウザの右上にある「あんしんキー」のボタンを押してください。',
+      notOpening: '画面が開かないときは、ブラウザの右上にある「Anshin Key」のボタンを押してください。',
       waiting: '確認をお待ちしています。確認すると、このページは自動で変わります。',
       noScript: '確認したあと、このページを読み込み直してください。',
       elsewhere: 'このお手続きは、別のログインで申し込まれました。覚えがないときは、確認しないでください。',
@@ -108,7 +108,7 @@ export const CONFIRMATIONS_TEXTS = bilingual({
     toService: 'PC登録あんしんサービスのページへ',
     evidence: {
       title: 'お手元の控え',
-      text: '当社の署名がある確認票と、お客さまのPCの署名です。何を確認したかを、あとからでも示せます。',
+      text: '当社の署名が付いた確認の内容と、お客さまのPCの署名です。何を確認したかを、あとからでも示せます。',
       link: '控えをファイルに保存する',
     },
     list: '一覧へ戻る',
@@ -221,7 +221,7 @@ export const CONFIRMATIONS_TEXTS = bilingual({
     toService: 'To the PC Registration Service',
     evidence: {
       title: 'For your records',
-      text: 'The row with our signature, and the signature of your PC. With them you can show later what you confirmed.',
+      text: 'What we showed you, with our signature, and the signature of your PC. With them you can show later what you confirmed.',
       link: 'Save the record as a file',
     },
     list: 'Back to the list',

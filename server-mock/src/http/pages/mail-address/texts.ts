@@ -10,7 +10,7 @@ export const MAIL_ADDRESS = bilingual({
     codeTitle: '新しいメールアドレス',
     mail: '新しいメールアドレス',
     mailHint: '例：hanako@mail.example',
-    told: '変更したことを、いままでのアドレスと新しいアドレスの両方へお知らせします。変更から30日間は、PC登録あんしんサービスへのお申し込みなど、確認コードを使うお手続きができません。',
+    told: '登録済みPCがあるときは、そのPCで確認してから24時間後に変わります。変更したことを、いままでのアドレスと新しいアドレスの両方へお知らせします。変更から30日間は、PC登録あんしんサービスへのお申し込みなど、確認コードを使うお手続きができません。',
     submit: '変更する',
     changed: {
       title: 'メールアドレスを変更しました',
@@ -26,7 +26,7 @@ export const MAIL_ADDRESS = bilingual({
     codeTitle: 'New mail address',
     mail: 'New mail address',
     mailHint: 'For example emily@mail.example',
-    told: 'We tell both the present and the new address about the change. For 30 days afterwards, steps that need a mailed code, such as applying for the PC Registration Service, are not possible.',
+    told: 'If you have registered PCs, it changes 24 hours after you confirm it on one of them. We tell both the present and the new address about the change. For 30 days afterwards, steps that need a mailed code, such as applying for the PC Registration Service, are not possible.',
     submit: 'Change',
     changed: { title: 'The mail address has changed', text: 'We have told both the earlier and the new address.' },
   },

@@ -30,7 +30,7 @@ export const WITHDRAWAL_ACCOUNT = bilingual({
     },
     confirm: {
       title: '出金先口座の変更の確認',
-      lead: '出金の振込先が、次のように変わります。よろしければ、取引パスワードを入力してください。',
+      lead: '出金の振込先が、次のように変わります。よろしければ、取引パスワードを入力してください。登録済みPCがあるときは、そのPCで確認してから24時間後に変わります。',
       before: 'いまの口座',
       after: '新しい口座',
       tradingPassword: '取引パスワード',
@@ -67,7 +67,7 @@ export const WITHDRAWAL_ACCOUNT = bilingual({
     },
     confirm: {
       title: 'Check the change',
-      lead: 'Withdrawals will go to another account, as shown. If this is right, enter your trading password.',
+      lead: 'Withdrawals will go to another account, as shown. If this is right, enter your trading password. If you have registered PCs, it changes 24 hours after you confirm it on one of them.',
       before: 'Present account',
       after: 'New account',
       tradingPassword: 'Trading password',

@@ -18,7 +18,7 @@ export const WITHDRAWALS = bilingual({
     columns: { requested: '受付日時', amount: '金額', to: '出金先', pays: '振込日' },
     confirm: {
       title: '出金の確認',
-      lead: 'この内容でよろしければ、取引パスワードを入力して出金してください。',
+      lead: 'この内容でよろしければ、取引パスワードを入力して出金してください。登録済みPCがあるときは、次にそのPCで確認します。',
       pays: '振込の予定日',
       tradingPassword: '取引パスワード',
       submit: '出金する',
@@ -47,7 +47,7 @@ export const WITHDRAWALS = bilingual({
     columns: { requested: 'Requested', amount: 'Amount', to: 'To', pays: 'Paid on' },
     confirm: {
       title: 'Check your withdrawal',
-      lead: 'If everything is right, enter your trading password and withdraw.',
+      lead: 'If everything is right, enter your trading password and withdraw. If you have registered PCs, you then confirm it on one of them.',
       pays: 'Expected payment day',
       tradingPassword: 'Trading password',
       submit: 'Withdraw',
