@@ -53,7 +53,7 @@ const MESSAGES: Readonly<Record<string, Case>> = {
   },
   'challenge answer': {
     parse: parseChallengeAnswer,
-    honest: { v: 1, nonce: NONCE, expiresInSeconds: 60, heads: { [KID]: 0 }, registration: null },
+    honest: { v: 1, nonce: NONCE, expiresInSeconds: 60, heads: { [KID]: 0 }, registration: null, session: null },
     bad: {
       'a nonce of 31 bytes': { nonce: counting(31, 0) },
       'no time left': { expiresInSeconds: 0 },
@@ -78,6 +78,7 @@ const MESSAGES: Readonly<Record<string, Case>> = {
       expiresInSeconds: 60,
       heads: {},
       registration: { brokerName, accountLabel: '山田 花子' },
+      session: null,
     },
     bad: { 'a name in one language': { registration: { brokerName: { ja: 'あ' }, accountLabel: 'a' } } },
   },
@@ -96,19 +97,19 @@ const MESSAGES: Readonly<Record<string, Case>> = {
   },
   'proof answer': {
     parse: parseProofAnswer,
-    honest: { v: 1, word: 'ready', results: [{ kid: KID, word: 'accepted', head: 4 }] },
+    honest: { v: 1, word: 'ready', results: [{ kid: KID, word: 'accepted', head: 4, mode: 'device' }] },
     bad: {
       'a word for devices': { word: 'accepted' },
       'no result': { results: [] },
       'a device twice': {
         results: [
-          { kid: KID, word: 'accepted', head: 1 },
-          { kid: KID, word: 'refused', head: null },
+          { kid: KID, word: 'accepted', head: 1, mode: 'device' },
+          { kid: KID, word: 'refused', head: null, mode: null },
         ],
       },
-      'a word for pages': { results: [{ kid: KID, word: 'ready', head: null }] },
-      'no head': { results: [{ kid: KID, word: 'accepted' }] },
-      'a head that is no number': { results: [{ kid: KID, word: 'accepted', head: '4' }] },
+      'a word for pages': { results: [{ kid: KID, word: 'ready', head: null, mode: null }] },
+      'no head': { results: [{ kid: KID, word: 'accepted', mode: 'device' }] },
+      'a head that is no number': { results: [{ kid: KID, word: 'accepted', head: '4', mode: 'device' }] },
     },
   },
   'register request': {
@@ -172,7 +173,14 @@ const MESSAGES: Readonly<Record<string, Case>> = {
   },
   'platform request': {
     parse: parsePlatformRequest,
-    honest: { v: 1, kid: KID, nonce: NONCE, registration: PLATFORM_REGISTRATION, assertion: PLATFORM_ASSERTION },
+    honest: {
+      v: 1,
+      kid: KID,
+      nonce: NONCE,
+      registration: PLATFORM_REGISTRATION,
+      assertion: PLATFORM_ASSERTION,
+      row: null,
+    },
     bad: {
       'a nonce of 31 bytes': { nonce: counting(31, 0) },
       'no assertion': { assertion: null },
@@ -190,7 +198,7 @@ const MESSAGES: Readonly<Record<string, Case>> = {
   },
   'platform request without a registration': {
     parse: parsePlatformRequest,
-    honest: { v: 1, kid: KID, nonce: NONCE, registration: null, assertion: PLATFORM_ASSERTION },
+    honest: { v: 1, kid: KID, nonce: NONCE, registration: null, assertion: PLATFORM_ASSERTION, row: null },
     bad: { 'a registration in a list': { registration: [PLATFORM_REGISTRATION] } },
   },
   'platform answer': {
@@ -205,7 +213,7 @@ const MESSAGES: Readonly<Record<string, Case>> = {
   },
   'device answer': {
     parse: parseDeviceAnswer,
-    honest: { v: 1, kid: KID, word: 'accepted', head: 4, outcome: 'done' },
+    honest: { v: 1, kid: KID, word: 'accepted', head: 4, outcome: 'done', mode: 'device', opened: null },
     bad: {
       'a word for pages': { word: 'ready' },
       'a word for evaluations': { word: 'evaluated' },
@@ -217,7 +225,7 @@ const MESSAGES: Readonly<Record<string, Case>> = {
   },
   'device answer that refuses': {
     parse: parseDeviceAnswer,
-    honest: { v: 1, kid: KID, word: 'tier', head: null, outcome: null },
+    honest: { v: 1, kid: KID, word: 'tier', head: null, outcome: null, mode: null, opened: null },
     bad: { 'an unknown word': { word: 'locked' } },
   },
   'error answer': {
