@@ -1,5 +1,4 @@
 export {
-  type CaseStep,
   closeCase,
   isCheckKind,
   openCase,

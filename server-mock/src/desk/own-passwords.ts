@@ -6,6 +6,7 @@ import {
   refused,
   reopenApprovalsIn,
   type StepCode,
+  sessionEventIn,
   sessionStepIn,
 } from '../relying-party/index.ts';
 import type { Customer } from '../store/contract/brokerage.ts';
@@ -62,9 +63,9 @@ export async function replaceTemporaryPasswords(
       await tx.sessions.deleteDeviceless(account.id, session.hash);
       await tx.pendingLogins.deleteOfAccount(account.id);
       if (temporary.login) await reopenApprovalsIn(rp, tx, account.id);
-      const kind = 'temporary_password_replaced';
-      await tx.events.append({ accountId: account.id, atMs, kind, kid: session.kid, deviceName: null });
-      await noticeIn(rp, tx, account.id, { kind, atMs }, { to: 'current-and-former' });
+      await sessionEventIn(tx, session, 'temporary_password_replaced', atMs);
+      const message = { kind: 'temporary_password_replaced', atMs } as const;
+      await noticeIn(rp, tx, account.id, message, { to: 'current-and-former' });
       return { ok: true };
     }),
   );

@@ -69,6 +69,7 @@ export { type SecondSecrets, secondSecrets } from './second-secret/present.ts';
 export { type FormerSheets, formerSheets, type MadeSheet, makeSheet } from './second-secret/sheet.ts';
 export { beginTotp, confirmTotp, removeTotp } from './second-secret/totp.ts';
 export { hashSecret, newSecret } from './secrets/bearer.ts';
+export { sessionEventIn } from './session-event.ts';
 export { type Demand, sessionStepIn } from './session-step.ts';
 export { logInByDigits } from './smart-unlock/log-in-by-digits.ts';
 export { refused, type Step, type StepCode } from './step.ts';
