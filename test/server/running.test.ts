@@ -49,8 +49,8 @@ describe('a shutdown', () => {
     using agent = keepAlive();
     const { port } = new URL(shop.origin);
     const running = post(agent, port, shop.origin, PATHS.recover);
-    // The outbox and the sweeper sleep already; the third is the refusal.
-    await reached(() => time.sleepers() > 2);
+    // The outbox, the sweeper and the loop of what is due sleep already; the fourth is the refusal.
+    await reached(() => time.sleepers() > 3);
     const closing = shop.app.close();
     const browser = visitor(shop);
     expect((await browser.get(PATHS.login)).status).toBe(503);
