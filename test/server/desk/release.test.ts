@@ -224,6 +224,17 @@ describe('a customer without the protection', () => {
     expect(isDone(await withdraw(browser, emily))).toBe(true);
   });
 
+  it('is not entered by the operator who saw the temporary password: the code for a strange browser goes to the customer', async () => {
+    await shop.restart({ risk: 'mailed-code' });
+    const home = visitor(shop, { address: '203.0.113.7' });
+    (await logIn(home, emily)).expectStatus(303);
+    const [password = ''] = await release(emily, { newPassword: 'yes' });
+    const insider = visitor(shop, { address: '198.51.100.9' });
+    expect(isLoggedIn(await logIn(insider, { ...emily, password }))).toBe(false);
+    expect((await insider.get(PATHS.home)).location).toBe('/login?e=session_ended');
+    expect((await shop.mailbox('emily').next('mailed_code')).code()).toMatch(/^\d{8}$/);
+  });
+
   it('needs no release: a request that changes nothing is refused', async () => {
     const { visitor: desk } = await atDesk(shop, 'kinoshita');
     const id = await checkedCase(desk, emily);
