@@ -24,3 +24,15 @@ export async function devicesOf(broker: TestBroker, whose: CustomerName | Custom
     return found ? tx.devices.ofAccount(found.id) : [];
   });
 }
+
+/** Types of what waits for the customer on her registered PCs. */
+export async function waitingOn(broker: TestBroker, whose: CustomerName | Customer): Promise<readonly string[]> {
+  const devices = await devicesOf(broker, whose);
+  return broker.app.store.transaction(async (tx) => {
+    const waiting: string[] = [];
+    for (const { kid } of devices) {
+      for (const { type } of await tx.rows.openOf(kid, broker.clock.now())) waiting.push(type);
+    }
+    return waiting;
+  });
+}
