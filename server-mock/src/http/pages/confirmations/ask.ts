@@ -13,6 +13,8 @@ import { CONFIRMATIONS_TEXTS } from './texts.ts';
 export const askToConfirm = (one: Confirmation, lang: Lang): Html => {
   const t = CONFIRMATIONS_TEXTS[lang];
   const path = confirmationPath(one.id);
+  const typed = one.facts.some(({ f }) => f === 'number') ? t.ask.account : t.ask.ref;
+  const steps = [t.ask.open, ...typed, t.ask.differs];
   return html`
   <p class="lead">${t.ask.lead}</p>
   <section class="card">
@@ -25,7 +27,7 @@ export const askToConfirm = (one: Confirmation, lang: Lang): Html => {
   </section>
   ${one.isOwn ? '' : html`<p class="hint">${t.ask.elsewhere}</p>`}
   <section class="card" id="confirmation" data-state-url="${path}/state">
-    <ol>${t.ask.steps.map((step) => html`<li>${step}</li>`)}</ol>
+    <ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
     <button type="button" id="open-window" class="primary">${t.ask.button}</button>
     <p class="hint">${t.ask.notOpening}</p>
     <p role="status">${t.ask.waiting}</p>
