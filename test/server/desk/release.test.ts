@@ -12,19 +12,8 @@ import {
   type TestBroker,
   visitor,
 } from '../../kit/index.ts';
-import { accountOf, contentOf, deviceRow } from '../steps/database.ts';
-import {
-  approve,
-  ask,
-  atDesk,
-  caseOf,
-  checkedCase,
-  eventsOf,
-  isApproved,
-  requestedCase,
-  temporaryPasswords,
-  type Wish,
-} from '../steps/desk.ts';
+import { accountOf, deviceRow } from '../steps/database.ts';
+import { ask, atDesk, checkedCase, eventsOf, releasedAtDesk, requestedCase, type Wish } from '../steps/desk.ts';
 import { isDone, order, withdraw } from '../steps/money.ts';
 import { isReleased, isSignedIn, recoverByLink, signInAfterRecovery } from '../steps/recovery.ts';
 import { timePasses } from '../steps/time.ts';
@@ -38,16 +27,7 @@ afterEach(() => shop[Symbol.asyncDispose]());
 const hanako = customer('hanako');
 const NEW_MAIL = 'hanako.atarashii@mail.example';
 
-/** Two operators do what is wished. @returns the temporary passwords */
-async function release(whose: Pick<Customer, 'loginId'>, wish: Wish = {}): Promise<readonly string[]> {
-  const first = await atDesk(shop, 'kinoshita');
-  const second = await atDesk(shop, 'ogawa');
-  const id = await requestedCase(first.visitor, whose, wish);
-  const done = await approve(second.visitor, id, whose);
-  expect(isApproved(done)).toBe(true);
-  expect(await caseOf(shop, id)).toMatchObject({ status: 'released' });
-  return temporaryPasswords(done);
-}
+const release = (whose: Pick<Customer, 'loginId'>, wish?: Wish) => releasedAtDesk(shop, whose, wish);
 
 const isFrozen = async () => (await accountOf(shop, hanako)).state === 'frozen';
 
@@ -246,57 +226,5 @@ describe('a customer without the protection', () => {
     const mailbox = shop.mailbox('emily');
     expect((await mailbox.next('desk_release_requested')).text).not.toContain('registered PCs');
     expect((await mailbox.next('desk_renewed')).text).toContain('trading password (a temporary one)');
-  });
-});
-
-describe('own passwords', () => {
-  const emily = customer('emily');
-
-  it.each([
-    ['short', 'short', 'The password is too short'],
-    ['long-enough-1', 'long-enough-2', 'The two do not agree'],
-    [emily.tradingPassword, emily.tradingPassword, 'Login and trading password are the same'],
-    ['あ'.repeat(90), 'あ'.repeat(90), 'The password is too long'],
-  ])('are not %j and %j', async (password, passwordAgain, words) => {
-    const [temporary = ''] = await release(emily, { newPassword: 'yes' });
-    const browser = visitor(shop, { lang: 'en' });
-    (await logIn(browser, { ...emily, password: temporary })).expectStatus(303);
-    const answer = await browser.submit('/own-passwords', { password, passwordAgain });
-    expect(answer.expectStatus(422).body).toContain(words);
-    expect((await browser.get(PATHS.home)).location).toBe('/own-passwords');
-  });
-
-  it('are not the ones of the letter', async () => {
-    const [temporary = ''] = await release(emily, { newPassword: 'yes' });
-    const browser = visitor(shop, { lang: 'en' });
-    (await logIn(browser, { ...emily, password: temporary })).expectStatus(303);
-    const answer = await browser.submit('/own-passwords', { password: temporary, passwordAgain: temporary });
-    expect(answer.expectStatus(422).body).toContain('That is the temporary password');
-  });
-
-  it('end the session of who came in with the letter before', async () => {
-    const [password = ''] = await release(emily, { newPassword: 'yes' });
-    const insider = visitor(shop);
-    (await logIn(insider, { ...emily, password })).expectStatus(303);
-    const browser = visitor(shop);
-    (await logIn(browser, { ...emily, password })).expectStatus(303);
-    const own = 'harbour-light-49';
-    (await browser.submit('/own-passwords', { password: own, passwordAgain: own })).expectStatus(303);
-    expect((await insider.get(PATHS.home)).location).toBe('/login?e=session_ended');
-  });
-
-  it('are chosen by nobody who has none to replace', async () => {
-    const browser = visitor(shop);
-    (await logIn(browser, emily)).expectStatus(303);
-    const before = contentOf(shop).customers;
-    const own = 'harbour-light-49';
-    expect((await browser.submit('/own-passwords', { password: own, passwordAgain: own })).location).toBe('/home');
-    expect(contentOf(shop).customers).toBe(before);
-  });
-
-  it('T16 are nowhere in the database or the log, nor is the temporary one', async () => {
-    const [temporary = ''] = await release(emily, { newPassword: 'yes' });
-    expect(JSON.stringify(contentOf(shop))).not.toContain(temporary);
-    expect(shop.log.text()).not.toContain(temporary);
   });
 });

@@ -112,3 +112,17 @@ export async function changeAccount(
   const id = await accountIdOf(shop, customer);
   await shop.app.store.transaction((tx) => tx.accounts.change(id, change));
 }
+
+/** Two operators do what is wished. @returns the temporary passwords */
+export async function releasedAtDesk(
+  shop: TestBroker,
+  whose: Pick<Customer, 'loginId'>,
+  wish: Wish = {},
+): Promise<readonly string[]> {
+  const first = await atDesk(shop, 'kinoshita');
+  const second = await atDesk(shop, 'ogawa');
+  const id = await requestedCase(first.visitor, whose, wish);
+  const done = await approve(second.visitor, id, whose);
+  if (!isApproved(done)) done.expectStatus(0);
+  return temporaryPasswords(done);
+}
