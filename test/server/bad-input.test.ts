@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Answer,
   broker,
+  customer,
   PATHS,
   type ProtectedCustomer,
   protectedCustomer,
@@ -9,23 +10,37 @@ import {
   visitor,
 } from '../kit/index.ts';
 import { contentOf } from './steps/database.ts';
+import { atDesk, openCase } from './steps/desk.ts';
 import { formRoutes } from './steps/routes.ts';
 
 let shop: TestBroker;
 let hanako: ProtectedCustomer;
+let operator: ProtectedCustomer;
+let caseId: string;
 
 beforeAll(async () => {
   shop = await broker();
   hanako = await protectedCustomer(shop, 'hanako');
+  operator = await atDesk(shop, 'ogawa');
+  caseId = await openCase(operator.visitor, customer('taro'));
 });
 afterAll(() => shop[Symbol.asyncDispose]());
 
 /** Those that need no field to do what they are there for. */
-const NO_FIELDS: readonly string[] = [PATHS.logout, PATHS.releaseAll, PATHS.stopLogins];
-const forms = (): readonly string[] => formRoutes(shop).filter((path) => !NO_FIELDS.includes(path));
+const NO_FIELDS: readonly string[] = [
+  PATHS.logout,
+  PATHS.releaseAll,
+  PATHS.stopLogins,
+  '/login/waiting',
+  '/own-passwords',
+];
+const isAtDesk = (path: string): boolean => path.startsWith('/desk');
+const forms = (): readonly string[] => formRoutes(shop).filter((path) => !NO_FIELDS.includes(path) && !isAtDesk(path));
+const deskForms = (): readonly string[] =>
+  formRoutes(shop).flatMap((path) => (isAtDesk(path) ? path.replace(':id', caseId) : []));
 
-/** Counting is what refusals may do. */
-const COUNTERS = ['rates', 'refusals', 'pre_sessions', 'mailed_codes'];
+/** Counting is what refusals may do, and a page that waits for nothing is one. */
+const COUNTERS = ['approvals', 'rates', 'refusals', 'pre_sessions', 'mailed_codes'];
 
 const send = (path: string, body: string | Uint8Array<ArrayBuffer>): Promise<Answer> =>
   hanako.visitor.submit(path, {}, { body, fresh: false });
@@ -81,6 +96,14 @@ describe.each(Object.entries(BODIES))('a form with %s', (_what, body) => {
       expect(answer.headers.getSetCookie().join()).not.toContain('x=y');
     }
     expect(contentOf(shop, COUNTERS)).toEqual(before);
+  });
+
+  it('is answered with a refusal at the support desk', async () => {
+    for (const path of deskForms()) {
+      const answer = await operator.visitor.submit(path, {}, { body });
+      expect(`${path} ${answer.status}`).toMatch(/ (200|303|400|403|404|409|422|429)$/);
+      expect(answer.body).not.toContain('<script>alert');
+    }
   });
 });
 
