@@ -80,6 +80,17 @@ describe('listening', () => {
     await expect.poll(() => pc.ears.calls).toEqual([BROKER, `- ${BROKER}`]);
   });
 
+  it('takes it back where this PC knew before the broker said so', async () => {
+    const pc = await listening();
+    await wish(pc, 'login');
+    await expect.poll(() => pc.ears.calls).toEqual([BROKER]);
+    pc.here.broker.rows.clear();
+    await view(pc.here);
+    expect(await waitingOf(pc)).toBe(0);
+    streamsOf(pc)[0]?.say();
+    await expect.poll(() => pc.ears.calls).toEqual([BROKER, `- ${BROKER}`]);
+  });
+
   it('calls again for each further one, and not for a heartbeat', async () => {
     const pc = await listening();
     await wish(pc, 'login');

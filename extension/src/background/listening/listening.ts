@@ -145,9 +145,9 @@ export const createListening = (parts: ListeningParts): Listening => {
       before = deviceOf(remembered, kid).waiting;
       return before === waiting ? remembered : withDevice(kid, { waiting })(remembered);
     });
-    if (before === waiting) return;
-    parts.changed();
+    if (before !== waiting) parts.changed();
     if (waiting > before) return parts.attention.call(broker);
+    // Where this PC has just answered, nothing waits any more before the broker says so; the notification still stands.
     const devices = await parts.vault.devicesOf(broker);
     const left = devices.some((device) => waitingOf(after, device.kid, parts.clock.now()) > 0);
     if (!left) await parts.attention.quiet(broker);

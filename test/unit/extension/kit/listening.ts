@@ -14,6 +14,7 @@ export interface Listener {
 
 export const listener = ({ parts }: Pick<World, 'parts'>): Listener => {
   const calls: string[] = [];
+  const shown = new Set<string>();
   let awake = 0;
   let isRevived = false;
   const listening: ListeningParts = {
@@ -28,9 +29,10 @@ export const listener = ({ parts }: Pick<World, 'parts'>): Listener => {
     attention: {
       call: async (broker) => {
         calls.push(broker);
+        shown.add(broker);
       },
       quiet: async (broker) => {
-        calls.push(`- ${broker}`);
+        if (shown.delete(broker)) calls.push(`- ${broker}`);
       },
     },
   };
