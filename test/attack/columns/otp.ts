@@ -1,7 +1,5 @@
-import { Secret, TOTP } from 'otpauth';
-import { PATHS } from '../../kit/paths.ts';
-import { submitForm } from '../../kit/site/forms.ts';
 import { chooseLoginMode, logInElsewhere } from '../../kit/site/login-mode.ts';
+import { setUpApp } from '../../kit/site/totp.ts';
 import { byPassword, rob, type WayIn } from '../thief.ts';
 import { column } from './column.ts';
 
@@ -16,16 +14,10 @@ export const otp = column({
     const home = await trustedPc({ name: 'victim' });
     await home.protect(victim);
     const { page } = home;
-    const { tradingPassword } = victim;
-    const nextCode = async (): Promise<string> => (await broker.mailbox(victim).next('mailed_code')).code();
-    await page.goto(`${broker.origin}${PATHS.service}/second-secret/totp/start`);
-    await submitForm(page, '#send-code', { tradingPassword });
-    await submitForm(page, '#begin-totp', { code: await nextCode(), tradingPassword });
-    const secret = await page.$eval('#totp-secret', ({ textContent }) => textContent.replaceAll(/\s/gu, ''));
-    const app = new TOTP({ secret: Secret.fromBase32(secret) });
-    const digits = (): string => app.generate({ timestamp: clock.now() });
-    await submitForm(page, '#confirm-totp', { totp: digits() });
-    await chooseLoginMode(page, broker.origin, victim, 'otp', () => broker.mailbox(victim).next('mailed_code'));
+    const { origin } = broker;
+    const nextCode = () => broker.mailbox(victim).next('mailed_code');
+    const digits = await setUpApp({ page, origin, customer: victim, nextCode, clock });
+    await chooseLoginMode(page, origin, victim, 'otp', nextCode);
     await home.logOut();
     return { digits };
   },
