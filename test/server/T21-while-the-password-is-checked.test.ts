@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hashSecret, signInRecovered } from '../../server-mock/src/relying-party/index.ts';
 import { broker, visitor } from '../kit/index.ts';
-import { accountIdOf, accountOf, countRows } from './steps/database.ts';
+import { accountIdOf, accountOf, countRows, passwordHashOf } from './steps/database.ts';
 import { recoveringWithBoth, secondSecretsOf } from './steps/second-secrets.ts';
 
 it('T21 a veto during the password work ends a sign-in after a recovery, and takes no second secret', async () => {
@@ -14,9 +14,9 @@ it('T21 a veto during the password work ends a sign-in after a recovery, and tak
     address: '198.51.100.7',
     code: '',
     secondSecret: sheet.recoveryCodes[0] ?? '',
-    isPasswordRight: async () => {
+    rightPassword: async () => {
       expect(await home.device.act(visitor(shop), 'veto')).toMatchObject({ outcome: 'done' });
-      return true;
+      return passwordHashOf(shop, home.customer);
     },
   });
   expect(signedIn).toEqual({ kind: 'refused' });

@@ -18,6 +18,12 @@ export async function accountOf(broker: TestBroker, customer: Pick<Customer, 'lo
   return broker.app.store.transaction((tx) => tx.accounts.get(id));
 }
 
+/** What the login password is checked against at the moment. */
+export async function passwordHashOf(broker: TestBroker, customer: Pick<Customer, 'loginId'>): Promise<string> {
+  const id = await accountIdOf(broker, customer);
+  return (await broker.app.store.transaction((tx) => tx.customers.get(id))).passwordHash;
+}
+
 export async function deviceRow({ app }: TestBroker, { kid }: Pick<ScriptedDevice, 'kid'>): Promise<Device> {
   const device = await app.store.transaction((tx) => tx.devices.find(kid));
   if (!device) throw new Error(`No device ${kid}`);

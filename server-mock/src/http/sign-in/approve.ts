@@ -49,9 +49,10 @@ export function approveRoutes(app: App, deps: Deps): void {
       accountId: customer?.id ?? null,
       // Above its share of new pre-sessions a client address gets none; what nobody waits for serves nobody.
       preSession: hashSecret((await ensurePreSession(deps, c)) ?? newSecret(deps.rp.random)),
+      askedAtMs: receivedAtMs,
       address,
       seen,
-      isPasswordRight: passwordCheck(customer, password),
+      rightPassword: passwordCheck(customer, password),
     });
     await holdRefusal(deps.clock, receivedAtMs);
     return c.redirect(WAITING, 303);

@@ -17,8 +17,11 @@ export async function findCustomer({ store }: Deps, typedLoginId: string): Promi
   return loginId === '' ? null : store.transaction((tx) => tx.customers.findByLoginId(loginId));
 }
 
-/** The password check of this customer, not yet done. */
+/** The password check of this customer, not yet done; resolves to the stored hash that fits, else to null. */
 export const passwordCheck =
   (customer: Customer | null, typed: string) =>
-  async (lane: 'known' | 'anybody' = 'anybody'): Promise<boolean> =>
-    customer !== null && typed.length <= PASSWORD_MAX_LENGTH && verifyPassword(customer.passwordHash, typed, lane);
+  async (lane: 'known' | 'anybody' = 'anybody'): Promise<string | null> => {
+    if (customer === null || typed.length > PASSWORD_MAX_LENGTH) return null;
+    const { passwordHash } = customer;
+    return (await verifyPassword(passwordHash, typed, lane)) ? passwordHash : null;
+  };

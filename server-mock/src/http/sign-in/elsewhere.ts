@@ -30,8 +30,8 @@ export function elsewhereRoutes(app: App, deps: Deps, { way, path, logIn }: WayE
     const { address } = c.get('visit');
     await countUnproven(deps, `login-${way}`, address);
     const customer = await findCustomer(deps, loginId);
-    const isPasswordRight = passwordCheck(customer, password);
-    const result = await logIn({ accountId: customer?.id ?? null, address, isPasswordRight, digits });
+    const rightPassword = passwordCheck(customer, password);
+    const result = await logIn({ accountId: customer?.id ?? null, address, rightPassword, digits });
     if (result.kind === 'logged-in') {
       setSecretCookie(c, 'session', result.sessionToken);
       return c.redirect('/home', 303);

@@ -35,7 +35,7 @@ export function loginRoutes(app: App, deps: Deps): void {
       enrolmentTicket: ticket === null ? null : hashSecret(ticket),
       address,
       environment: await environmentOf(deps, c),
-      isPasswordRight: passwordCheck(customer, password),
+      rightPassword: passwordCheck(customer, password),
     });
     if (result.kind === 'logged-in') {
       setSecretCookie(c, 'session', result.sessionToken);

@@ -30,8 +30,8 @@ export function recoveredRoutes(app: App, deps: Deps): void {
     const customer = await findCustomer(deps, loginId);
     // Above its share of new pre-sessions a client address gets none; a code asked for by nobody serves nobody.
     const preSession = hashSecret((await ensurePreSession(deps, c)) ?? newSecret(deps.rp.random));
-    const isPasswordRight = passwordCheck(customer, password);
-    return { accountId: customer?.id ?? null, preSession, address, code, secondSecret, isPasswordRight };
+    const rightPassword = passwordCheck(customer, password);
+    return { accountId: customer?.id ?? null, preSession, address, code, secondSecret, rightPassword };
   };
 
   app.get('/recovered', async (c) => {

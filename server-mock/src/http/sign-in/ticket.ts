@@ -20,9 +20,9 @@ export function ticketRoutes(app: App, deps: Deps): void {
     const { lang, address } = c.get('visit');
     await countUnproven(deps, 'ticket', address);
     const customer = await findCustomer(deps, loginId);
-    const isPasswordRight = passwordCheck(customer, password);
+    const rightPassword = passwordCheck(customer, password);
     const accountId = customer?.id ?? null;
-    const result = await signInWithTicket(deps.rp, { accountId, ticket, address, isPasswordRight });
+    const result = await signInWithTicket(deps.rp, { accountId, ticket, address, rightPassword });
     if (result.kind === 'signed-in') {
       setSecretCookie(c, 'session', result.sessionToken);
       return c.redirect(REGISTER_PATH, 303);

@@ -9,7 +9,7 @@ import { countRefusalIn } from '../login/refusals.ts';
 import { withRightPassword } from '../recovery/right-password.ts';
 import { makeRowIn } from '../row/make.ts';
 import { hashSecret, newSecret } from '../secrets/bearer.ts';
-import { endLoginsElsewhereIn } from './end.ts';
+import { closeLoginRowsIn, endLoginsElsewhereIn } from './end.ts';
 import { asksForApproval } from './serves.ts';
 
 export interface ApprovalRequest {
@@ -17,10 +17,12 @@ export interface ApprovalRequest {
   readonly accountId: AccountId | null;
   /** The session is opened in this browser and in no other. */
   readonly preSession: SecretHash;
+  /** When the request came. The wait counts from here: from the end of the work it would tell whether a password was looked at. */
+  readonly askedAtMs: number;
   /** Client address, for counting wrong passwords. */
   readonly address: string;
   readonly seen: Seen;
-  readonly isPasswordRight: () => Promise<boolean>;
+  readonly rightPassword: () => Promise<string | null>;
 }
 
 /** What the broker saw of the browser that asks; the customer is to recognise himself in it. */
@@ -37,17 +39,20 @@ export interface Seen {
  * the right ID and password of somebody who chose this way trouble a PC, once at a time and three times an hour.
  */
 export async function beginApproval(rp: RelyingParty, request: ApprovalRequest): Promise<void> {
-  const { preSession, seen } = request;
+  const { preSession, askedAtMs, seen } = request;
   const isReal = await withRightPassword(rp, request, asksForApproval, async (tx, account) => {
     await endOfBrowserIn(rp, tx, preSession);
-    const begun = await beginIn(rp, tx, { account, preSession, seen });
+    const begun = await beginIn(rp, tx, account, {
+      approval: newApproval(rp, { preSession, askedAtMs, account }),
+      seen,
+    });
     if (!begun) await countRefusalIn(rp, tx, account.id);
     return begun;
   });
   if (isReal) return;
   await commit(rp, async (tx) => {
     await endOfBrowserIn(rp, tx, preSession);
-    await tx.approvals.insert(newApproval(rp, preSession, null));
+    await tx.approvals.insert(newApproval(rp, { preSession, askedAtMs, account: null }));
   });
 }
 
@@ -59,13 +64,16 @@ async function endOfBrowserIn(rp: RelyingParty, tx: StoreTx, preSession: SecretH
 async function beginIn(
   rp: RelyingParty,
   tx: StoreTx,
-  { account, preSession, seen }: { readonly account: Account; readonly preSession: SecretHash; readonly seen: Seen },
+  account: Account,
+  { approval, seen }: { readonly approval: Approval; readonly seen: Seen },
 ): Promise<boolean> {
   const { id } = account;
   const nowMs = rp.clock.now();
   await tx.approvals.endExpired(id, nowMs);
   if ((await tx.approvals.countSince(id, nowMs - HOUR_MS)) >= LIMITS.approvalsPerHour) return false;
-  if (!(await tx.approvals.insert(newApproval(rp, preSession, account)))) return false;
+  if (!(await tx.approvals.insert(approval))) return false;
+  // None of an earlier login is mistaken for one of this.
+  await closeLoginRowsIn(rp, tx, id);
   for (const device of await tx.devices.ofAccount(id)) {
     if (device.status !== 'active' || device.epoch !== account.epoch) continue;
     const isOwn = seen.network !== null && seen.network === device.lastNetwork;
@@ -89,8 +97,14 @@ const factsOf = ({ browser, place }: Seen, isOwn: boolean): readonly Fact[] => {
 const LOWEST = 10;
 const NUMBERS = 90;
 
-function newApproval(rp: RelyingParty, preSession: SecretHash, account: Account | null): Approval {
-  const nowMs = rp.clock.now();
+function newApproval(
+  rp: RelyingParty,
+  {
+    preSession,
+    askedAtMs,
+    account,
+  }: Pick<ApprovalRequest, 'preSession' | 'askedAtMs'> & { readonly account: Account | null },
+): Approval {
   return {
     id: hashSecret(newSecret(rp.random)),
     preSession,
@@ -100,7 +114,7 @@ function newApproval(rp: RelyingParty, preSession: SecretHash, account: Account 
     triesLeft: LIMITS.approveNumberTries,
     status: 'waiting',
     kid: null,
-    createdAtMs: nowMs,
-    expiresAtMs: nowMs + LIMITS.approveMs,
+    createdAtMs: askedAtMs,
+    expiresAtMs: askedAtMs + LIMITS.approveMs,
   };
 }

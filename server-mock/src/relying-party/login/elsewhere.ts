@@ -7,13 +7,14 @@ import { commit, type RelyingParty } from '../context.ts';
 import { noticeIn } from '../notices.ts';
 import { countRefusalIn } from './refusals.ts';
 import { openSessionIn } from './session.ts';
-import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from './wrong-passwords.ts';
+import { giveTryBackIn, isStillRightIn, noteWrongPasswordIn, takeTryIn } from './wrong-passwords.ts';
 
 export interface ElsewhereRequest {
   /** Null for an unknown login ID. */
   readonly accountId: AccountId | null;
   readonly address: string;
-  readonly isPasswordRight: () => Promise<boolean>;
+  /** Resolves to what the password was right against; null when it was wrong. */
+  readonly rightPassword: () => Promise<string | null>;
 }
 
 export type ElsewhereLogIn =
@@ -35,7 +36,7 @@ const EVENTS = { approval: 'login_by_approval', digits: 'login_by_digits', otp: 
 /** Only for accounts that chose this way; everybody else has the one refusal, with no password hash computed. */
 export async function logInElsewhere(
   rp: RelyingParty,
-  { accountId, address, isPasswordRight }: ElsewhereRequest,
+  { accountId, address, rightPassword }: ElsewhereRequest,
   way: Way,
 ): Promise<ElsewhereLogIn> {
   if (accountId === null) return { kind: 'refused' };
@@ -49,9 +50,9 @@ export async function logInElsewhere(
     return allowed;
   });
   if (!may) return { kind: 'refused' };
-  const right = await isPasswordRight();
+  const checked = await rightPassword();
   return commit(rp, async (tx) => {
-    if (!right) {
+    if (!(await isStillRightIn(tx, accountId, checked))) {
       await noteWrongPasswordIn(rp, tx, gate);
       return { kind: 'refused' };
     }

@@ -11,7 +11,7 @@ import { noteEnvironmentIn } from '../risk/note-login.ts';
 import { type Gate, gateIn, needsOwnWindow } from './gate.ts';
 import { countRefusalIn } from './refusals.ts';
 import { openSessionIn } from './session.ts';
-import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from './wrong-passwords.ts';
+import { giveTryBackIn, isStillRightIn, noteWrongPasswordIn, takeTryIn } from './wrong-passwords.ts';
 
 export interface LogInRequest {
   /** Null for an unknown login ID. */
@@ -21,8 +21,11 @@ export interface LogInRequest {
   /** Client address, for counting wrong passwords where no device stands before the check. */
   readonly address: string;
   readonly environment: LoginEnvironment;
-  /** Computes the password hash; called at most once, and never for a protected account without a proven device. */
-  readonly isPasswordRight: (lane: 'known' | 'anybody') => Promise<boolean>;
+  /**
+   * Computes the password hash; called at most once, and never for a protected account without a proven device. Resolves to what the
+   * password was right against; null when it was wrong.
+   */
+  readonly rightPassword: (lane: 'known' | 'anybody') => Promise<string | null>;
 }
 
 export type LogIn =
@@ -63,9 +66,9 @@ export async function logIn(rp: RelyingParty, request: LogInRequest): Promise<Lo
   });
   if (before.kind === 'paused') return before;
   if (before.kind === 'refuse') return { kind: 'refused' };
-  const right = await request.isPasswordRight(before.device ? 'known' : 'anybody');
+  const checked = await request.rightPassword(before.device ? 'known' : 'anybody');
   return commit(rp, async (tx) => {
-    if (!right) {
+    if (!(await isStillRightIn(tx, before.accountId, checked))) {
       await noteWrongPasswordIn(rp, tx, before);
       await lockAfterGuessesIn(rp, tx, before.taken.guesser, before.taken.guess);
       return { kind: 'refused' };

@@ -1,4 +1,5 @@
 import type { Device } from '../../store/contract/devices.ts';
+import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
@@ -36,6 +37,11 @@ export async function takeTryIn(rp: RelyingParty, tx: StoreTx, gate: PasswordGat
   }
   const tries = await tx.rates.count(addressKey(gate, address), LIMITS.wrongPasswordWindowMs, nowMs);
   return tries <= LIMITS.wrongPasswordsPerAddress;
+}
+
+/** The work takes its time, and the password may have been changed meanwhile: who typed the former one is not let in any more. */
+export function isStillRightIn(tx: StoreTx, accountId: AccountId, checked: string | null): Promise<boolean> {
+  return checked === null ? Promise.resolve(false) : tx.accounts.hasPassword(accountId, checked);
 }
 
 /** The password was right: its try does not count. A device's count begins anew. */

@@ -4,20 +4,21 @@ import type { StoreTx } from '../../store/contract/index.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { countRefusalIn } from '../login/refusals.ts';
-import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
+import { giveTryBackIn, isStillRightIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
 
 export interface SignInRequest {
   readonly accountId: AccountId | null;
   /** The asking browser: only it can use the code that it asked for. */
   readonly preSession: SecretHash;
   readonly address: string;
-  readonly isPasswordRight: () => Promise<boolean>;
+  /** Resolves to what the password was right against; null when it was wrong. */
+  readonly rightPassword: () => Promise<string | null>;
 }
 
 /** Does the work for an account that this page serves, once the password was right; null for every other. */
 export async function withRightPassword<T>(
   rp: RelyingParty,
-  { accountId, address, isPasswordRight }: SignInRequest,
+  { accountId, address, rightPassword }: SignInRequest,
   serves: (account: Account) => boolean,
   work: (tx: StoreTx, account: Account) => Promise<T>,
 ): Promise<T | null> {
@@ -30,10 +31,10 @@ export async function withRightPassword<T>(
     return allowed;
   });
   if (!may) return null;
-  const right = await isPasswordRight();
+  const checked = await rightPassword();
   return commit(rp, async (tx) => {
     const account = await settledAccountIn(rp, tx, accountId);
-    if (!right) {
+    if (!(await isStillRightIn(tx, accountId, checked))) {
       await noteWrongPasswordIn(rp, tx, gate);
       return null;
     }

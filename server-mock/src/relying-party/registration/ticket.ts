@@ -7,7 +7,7 @@ import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import { countRefusalIn } from '../login/refusals.ts';
 import { openSessionIn } from '../login/session.ts';
-import { giveTryBackIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
+import { giveTryBackIn, isStillRightIn, noteWrongPasswordIn, takeTryIn } from '../login/wrong-passwords.ts';
 import { hashCode } from '../secrets/bearer.ts';
 import { newTicket, normalizeTicket } from '../secrets/short-codes.ts';
 import { sessionStep } from '../session-step.ts';
@@ -60,7 +60,8 @@ export async function signInWithTicket(
     readonly ticket: string;
     /** Client address: whoever saw the ticket gets as many wrong passwords as at any other sign-in. */
     readonly address: string;
-    readonly isPasswordRight: () => Promise<boolean>;
+    /** Resolves to what the password was right against; null when it was wrong. */
+    readonly rightPassword: () => Promise<string | null>;
   },
 ): Promise<TicketSignIn> {
   const { accountId, address } = request;
@@ -76,9 +77,9 @@ export async function signInWithTicket(
     return allowed;
   });
   if (!found) return { kind: 'refused' };
-  const right = await request.isPasswordRight();
+  const checked = await request.rightPassword();
   return commit(rp, async (tx) => {
-    if (!right) {
+    if (!(await isStillRightIn(tx, accountId, checked))) {
       await noteWrongPasswordIn(rp, tx, gate);
       return { kind: 'refused' };
     }

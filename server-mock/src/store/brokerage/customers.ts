@@ -104,6 +104,17 @@ export async function contactOf(db: Db, id: AccountId): Promise<Contact> {
   };
 }
 
+/** For the relying party, which compares what it checked with what counts now. */
+export async function hasPassword(db: Db, id: AccountId, passwordHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('customers')
+    .select('id')
+    .where('id', '=', id)
+    .where('password_hash', '=', passwordHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function formerMailsOf(db: Db, id: string): Promise<readonly FormerMail[]> {
   const rows = await db
     .selectFrom('former_mails')

@@ -7,7 +7,7 @@ import { orderStore } from './orders.ts';
 import { withdrawalAccountStore } from './withdrawal-accounts.ts';
 import { withdrawalStore } from './withdrawals.ts';
 
-export { contactOf } from './customers.ts';
+export { contactOf, hasPassword } from './customers.ts';
 
 export const brokerageTx = (tx: Tx): BrokerageTx => ({
   customers: customerStore(tx),

@@ -72,4 +72,6 @@ export interface AccountStore {
   /** epoch + 1; resolves to the new epoch. */
   readonly raiseEpoch: (id: AccountId) => Promise<number>;
   readonly contact: (id: AccountId) => Promise<Contact>;
+  /** Whether the login password is the one of this stored hash. */
+  readonly hasPassword: (id: AccountId, passwordHash: string) => Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import type { LoginMode } from '#protocol';
-import { contactOf } from '../brokerage/index.ts';
+import { contactOf, hasPassword } from '../brokerage/index.ts';
 import type {
   Account,
   AccountChange,
@@ -36,6 +36,7 @@ export function accountStore(tx: Tx): AccountStore {
       return row.epoch;
     },
     contact: (id) => contactOf(tx, id),
+    hasPassword: (id, passwordHash) => hasPassword(tx, id, passwordHash),
   };
 }
 
