@@ -1,4 +1,4 @@
-import { isFreshSession, type RelyingParty } from '../relying-party/index.ts';
+import { ASSURANCES, isFreshSession, type RelyingParty } from '../relying-party/index.ts';
 import type { Customer } from '../store/contract/brokerage.ts';
 import type { Session } from '../store/contract/sessions.ts';
 import { verifyPassword } from './passwords.ts';
@@ -47,20 +47,22 @@ async function checkPassword(
   const { rate, hashOf, wrong } = CHECKS[which];
   const ofSession = `${rate}/${session.hash}`;
   const ofAddress = `${rate}/${session.accountId}/${address}`;
-  const { isFresh, taken, hash } = await rp.store.transaction(async (tx) => {
+  const { barred, taken, hash } = await rp.store.transaction(async (tx) => {
     const nowMs = rp.clock.now();
     const live = await tx.sessions.findLive(session.token, nowMs);
-    // A copied cookie must not try passwords either. Whose session has ended is told so by the step that follows.
-    if (live && !isFreshSession(live, nowMs)) return { isFresh: false, taken: false, hash: '' };
+    // Neither a copied cookie nor somebody who was let through elsewhere may try passwords. Whose session has ended is told so by the step
+    // that follows.
+    const barred = live ? barredBy(live, nowMs) : null;
+    if (barred !== null) return { barred, taken: false, hash: '' };
     const inSession = await tx.rates.count(ofSession, WINDOW_MS, nowMs);
     const atAddress = await tx.rates.count(ofAddress, WINDOW_MS, nowMs);
     return {
-      isFresh: true,
+      barred: null,
       taken: inSession <= WRONG_PER_SESSION && atAddress <= WRONG_PER_ADDRESS,
       hash: hashOf(await tx.customers.get(session.accountId)),
     };
   });
-  if (!isFresh) return { ok: false, code: 'not_fresh' };
+  if (barred !== null) return { ok: false, code: barred };
   if (!taken) return { ok: false, code: 'too_many_tries' };
   if (!(await verifyPassword(hash, typed))) return { ok: false, code: wrong };
   await rp.store.transaction(async (tx) => {
@@ -69,4 +71,11 @@ async function checkPassword(
     await tx.rates.giveBack(ofAddress, WINDOW_MS, nowMs);
   });
   return { ok: true };
+}
+
+/** In a session that may do nothing with it, a password is not looked at. */
+function barredBy(live: Session, nowMs: number): 'assurance_too_low' | 'not_fresh' | null {
+  const { trade, settings } = ASSURANCES[live.assurance];
+  if (!trade && !settings) return 'assurance_too_low';
+  return isFreshSession(live, nowMs) ? null : 'not_fresh';
 }
