@@ -35,8 +35,9 @@ export function eventRoutes(app: App, deps: Deps): void {
   };
 
   app.get('/events', (c) => {
-    // As every EventSource says; whoever is led here as to a page would wait for ever.
-    if (c.req.header('Accept') !== TYPE) throw new HttpError('malformed', 'no events asked for');
+    // As every EventSource says; whoever is led here as to a page would wait for ever, and nobody would close what a HEAD opens.
+    if (c.req.method !== 'GET' || c.req.header('Accept') !== TYPE)
+      throw new HttpError('malformed', 'no events asked for');
     const { session, lang } = c.get('visit');
     // Not a redirect: the page is to say it, and the browser not to ask again.
     if (!session || !ASSURANCES[session.assurance].read) return c.body(ENDED, 200, HEADERS);
