@@ -1,5 +1,6 @@
 import type { LoginMode } from '#protocol';
 import type { Session } from '../../store/contract/sessions.ts';
+import { endLoginsElsewhereIn } from '../approve/end.ts';
 import type { RelyingParty } from '../context.ts';
 import { noticeIn } from '../notices.ts';
 import { sessionEventIn } from '../session-event.ts';
@@ -8,7 +9,7 @@ import { refused, type Step } from '../step.ts';
 
 /**
  * What a login asks for from now on, with the mailed code (the trading password has been checked). What the way before it let in without
- * a registered PC ends with it, and so does a window that is open.
+ * a registered PC ends with it, and so do a window that is open and a login that waits.
  */
 export function setLoginMode(
   rp: RelyingParty,
@@ -25,6 +26,7 @@ export function setLoginMode(
     const atMs = rp.clock.now();
     await tx.accounts.change(accountId, { loginMode: mode });
     await tx.unlockWindows.close(accountId);
+    await endLoginsElsewhereIn(rp, tx, accountId);
     await tx.sessions.deleteDeviceless(accountId, null);
     await sessionEventIn(tx, session, 'login_mode_changed', atMs);
     const message = { kind: 'login_mode_changed', from, to: mode, atMs } as const;
