@@ -106,7 +106,13 @@ export function sessionStore(tx: Tx): SessionStore {
         .execute();
     },
     renew: async ({ hash, token, nowMs, renewByMs }) => {
-      await issue(hash, token, 'refresh', nowMs);
+      const { newest } = await tx
+        .selectFrom('session_tokens')
+        .where('session', '=', hash)
+        .select((of) => of.fn.max('issued_at').as('newest'))
+        .executeTakeFirstOrThrow();
+      // Later than every other, also by a clock that was set back or another process's that is behind: their order is what betrays a copy.
+      await issue(hash, token, 'refresh', Math.max(nowMs, (newest ?? 0) + 1));
       await tx.updateTable('sessions').set({ renew_by: renewByMs }).where('hash', '=', hash).execute();
     },
     replaceTokens: async (hash, token, nowMs) => {
