@@ -33,12 +33,17 @@ export async function letHoursPass(extension: InstalledExtension, hours: number)
   }, hours * 3_600_000);
 }
 
-/** Ids of the devices whose wrapping key lies in the browser's memory. @throws when anything else lies there */
+/**
+ * Ids of the devices whose wrapping key lies in the browser's memory. Beside it lies what the worker remembers, of which
+ * nothing opens anything. @throws when anything else lies there
+ */
 export async function unlockedIn(extension: InstalledExtension): Promise<readonly string[]> {
   const worker = await extension.worker();
-  const { unlocked = {}, ...others } = await worker.evaluate(() =>
-    (globalThis as unknown as Chrome).chrome.storage.session.get(),
-  );
+  const {
+    unlocked = {},
+    remembered: _opensNothing,
+    ...others
+  } = await worker.evaluate(() => (globalThis as unknown as Chrome).chrome.storage.session.get());
   if (Object.keys(others).length > 0) throw new Error(`In the memory lies ${Object.keys(others).join(', ')} too`);
   return Object.keys(unlocked as object);
 }
