@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { parseChallengeAnswer } from '#protocol';
 import { ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
-import { devicesOf, rightsAt } from '../kit/books.ts';
+import { devicesOf, listenersAt, rightsAt } from '../kit/books.ts';
 import { installOtherExtension } from '../kit/browser/other-extension.ts';
 import { spyOn } from '../kit/browser/page-spy.ts';
 import { customer } from '../kit/customers.ts';
@@ -48,6 +48,9 @@ flow('T9 another extension is not heard by ours and cannot look into it', async 
   const other = await installOtherExtension(home.browser, brokerOrigin);
   const spy = await spyOn(home.page);
   await home.open(PATHS.register);
+  // The popup makes ours listen, which takes a proof: what it does itself is done before the other one begins.
+  await (await home.openPopup()).close();
+  await expect.poll(() => listenersAt(home.broker)).toBe(1);
   const rights = rightsAt(home.broker);
 
   const messages = MESSAGES.map((type) => ({ type, broker: brokerOrigin, kid, name: 'Mine' }));
@@ -98,6 +101,7 @@ flow('T9 another extension gets nothing from the broker with the customer’s co
   // One that may rewrite headers passes for anybody, as any malware on the PC could. It has no key for all that.
   await home.open(PATHS.login);
   expect(await wordOnLoginPage(home.page)).toBe('ready');
+  await expect.poll(() => listenersAt(broker)).toBe(1);
   const { devices } = rightsAt(broker);
   const kid = (await devicesOf(broker, hanako))[0]?.kid ?? '';
   await other.passFor(home.extension.origin);

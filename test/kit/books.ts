@@ -16,6 +16,12 @@ export function rightsAt(broker: TestBroker): Rights {
   return Object.fromEntries(rows);
 }
 
+/** How many devices may hear what waits for them: each began with a proof. */
+export function listenersAt(broker: TestBroker): number {
+  using database = new DatabaseSync(broker.database, { readOnly: true });
+  return Number(database.prepare('SELECT COUNT(*) AS count FROM listen_tickets').get()?.count);
+}
+
 /** Every device that the broker ever registered for the customer, oldest first. */
 export async function devicesOf(broker: TestBroker, whose: CustomerName | Customer): Promise<readonly Device[]> {
   const { loginId } = typeof whose === 'string' ? customer(whose) : whose;
