@@ -47,6 +47,7 @@ flow(
     clock.advance({ seconds: 30 });
     const seen = app();
     expect(await logIn(cafe.page, seen)).toBe('in');
+    expect(await cafe.page.$eval('#read-only', (banner) => banner.textContent)).toContain('見ることだけ');
     expect((await mails.next('login_elsewhere')).text).toContain('ワンタイムパスワード');
     // Somebody looked over her shoulder, at the password as well.
     const thief = await kit.unknownPc({ name: 'thief' });

@@ -45,6 +45,10 @@ export const BANNERS = bilingual({
         `${from} に、PC登録あんしんサービスが終わります。それまでは、登録したPCだけがログインできます。`,
       link: '取り消す・くわしく見る',
     },
+    readOnly: {
+      title: '見るだけのログインです',
+      text: '登録したPCからのログインではないので、見ることだけができます（ログインから30分まで）。注文・出金・設定の変更は、登録したPCからログインしてください。',
+    },
     noDevice: {
       title: '登録済みPCがありません',
       text: 'このPCを登録すると、次からこのPCでログインできます。',
@@ -92,6 +96,10 @@ export const BANNERS = bilingual({
       title: 'The service is going to end',
       text: (from) => `The PC Registration Service ends on ${from}. Until then only registered PCs can log in.`,
       link: 'Cancel, or see details',
+    },
+    readOnly: {
+      title: 'In this login you can only look',
+      text: 'It is not on a registered PC, and ends after 30 minutes. To trade, withdraw or change settings, log in on a registered PC.',
     },
     noDevice: {
       title: 'You have no registered PC',
