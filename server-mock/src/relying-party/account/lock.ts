@@ -1,7 +1,9 @@
 import type { Account, LockedBecause } from '../../store/contract/accounts.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { Session } from '../../store/contract/sessions.ts';
+import { cancelRowsOfAccountIn } from '../confirm/cancel.ts';
 import type { RelyingParty } from '../context.ts';
+import { endDevicesIn } from '../device/end.ts';
 import { noticeIn } from '../notices.ts';
 import { sessionStep } from '../session-step.ts';
 import type { Step } from '../step.ts';
@@ -29,7 +31,7 @@ export async function endLockIn(rp: RelyingParty, tx: StoreTx, { id, lockedBecau
 
 /**
  * The customer's own lock. No password is asked for: it takes rights away only, its own session's first. What waits for somebody (codes,
- * tickets, changes, the end of the service) goes with the sessions; orders go on. No browser is known any more.
+ * tickets, registrations, changes, the end of the service) goes with the sessions; orders go on. No browser is known any more.
  */
 export function stopLogins(rp: RelyingParty, session: Session): Promise<Step> {
   const demand = { states: ['open', 'enrolling', 'protected'], assurances: ['password', 'device'] } as const;
@@ -47,7 +49,8 @@ export function stopLogins(rp: RelyingParty, session: Session): Promise<Step> {
     await tx.pendingLogins.deleteOfAccount(id);
     await tx.unlockWindows.close(id);
     await tx.approvals.endOfAccount(id);
-    await tx.rows.cancelOfAccount(id, atMs);
+    await cancelRowsOfAccountIn(rp, tx, id);
+    await endDevicesIn(rp, tx, id, ['pending'], 'abandoned');
     await tx.environments.forget(id, 'browser');
     return { ok: true };
   });
