@@ -16,6 +16,7 @@ export async function endCopiedSessionIn(rp: RelyingParty, tx: StoreTx, deadToke
   const { hash, accountId } = session;
   const { kid, name: deviceName } = device;
   await tx.sessions.delete(hash);
+  await tx.rows.dropOfSession(hash, atMs);
   await tx.events.append({ accountId, atMs, kind: 'session_copied', kid, deviceName });
   await noticeIn(rp, tx, accountId, { kind: 'session_copied', deviceName, atMs }, { to: 'current-and-former' });
 }
