@@ -74,7 +74,10 @@ export const passwordExecutor: Executor = {
   summarize: () => '',
 };
 
-/** A new login password ends what was opened with the old one and no device vouches for, and opens the way of approvals again. */
+/**
+ * A new login password ends what was opened with the old one and no device vouches for, makes a stranger of every browser that came in
+ * with it, and opens the way of approvals again.
+ */
 async function replaceIn(
   rp: RelyingParty,
   tx: StoreTx,
@@ -88,6 +91,7 @@ async function replaceIn(
   if (which === 'login') {
     await tx.sessions.deleteDeviceless(accountId, actor.session);
     await tx.pendingLogins.deleteOfAccount(accountId);
+    await tx.environments.forget(accountId, 'browser');
     await reopenApprovalsIn(rp, tx, accountId);
   }
   await recordIn(tx, actor, 'password_changed', atMs);

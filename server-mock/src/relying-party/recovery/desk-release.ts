@@ -36,6 +36,7 @@ export async function releaseByDeskIn(
   const state = AFTER[before.state];
   const devices = await revokeEverythingIn(rp, tx, before, { devices: 'revoked', state });
   await voidEverySecondSecretIn(tx, accountId, atMs);
+  await tx.environments.forget(accountId, 'browser');
   // Each of these was a door that the customer, or a thief, had closed from inside.
   const lock = before.lockedBecause === null ? {} : { lockedBecause: null, lockChangedAtMs: atMs };
   const doors = { frozenBecause: null, approveClosedAtMs: null, loginMode: 'device', ...lock } as const;
