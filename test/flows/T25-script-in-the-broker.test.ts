@@ -5,7 +5,7 @@ import type { TestBroker } from '../kit/broker.ts';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
-import { otherAccountOf, typeAccount, wishAccount } from '../kit/site/bank-account.ts';
+import { otherAccountOf, type TypedAccount, typeAccount, wishAccount } from '../kit/site/bank-account.ts';
 import { confirmationWindow, confirmDigits } from '../kit/site/confirm.ts';
 import { pathOf } from '../kit/site/forms.ts';
 import { screenShown } from '../kit/site/screen.ts';
@@ -46,7 +46,7 @@ flow('T25 a script in the broker’s pages opens no window, and the window shows
   await window.waitForSelector('#confirm-row:enabled');
   await window.locator('#confirm-row').click();
   await window.waitForSelector('#typed-problem:not(:empty)');
-  expect(await page.evaluate(() => [opener, window.length])).toEqual([null, 0]);
+  expect(await page.evaluate(() => [opener, frames.length])).toEqual([null, 0]);
 
   // The script wishes yet another account while she looks: what she looks at is over, and no other is signed instead.
   const laterOne = { ...THIEFS, number: '6661666' };
@@ -60,7 +60,7 @@ flow('T25 a script in the broker’s pages opens no window, and the window shows
   );
   await window.bringToFront();
   await confirmDigits(window, THIEFS.number.slice(-4));
-  expect(await window.$eval('#lead', (lead) => lead.dataset.outcome)).toBe('over');
+  expect(await window.$eval('#lead', (lead) => lead.getAttribute('data-outcome'))).toBe('over');
   expect((await broker.mailbox(hanako).untaken()).map(({ kind }) => kind)).not.toContain('change_announced');
   await window.locator('#close').click();
 
@@ -130,7 +130,7 @@ flow(
     await (await rowOnPage(broker, page)).become(payTheThief);
     await shown.bringToFront();
     await confirmDigits(shown, OWN.number.slice(-4));
-    expect(await shown.$eval('#lead', (lead) => lead.dataset.outcome)).toBe('over');
+    expect(await shown.$eval('#lead', (lead) => lead.getAttribute('data-outcome'))).toBe('over');
     expect((await broker.mailbox(hanako).untaken()).map(({ kind }) => kind)).not.toContain('change_announced');
   },
 );
@@ -138,19 +138,19 @@ flow(
 type Page = Parameters<typeof pathOf>[0];
 
 /** Runs in every page of the broker. */
-function replacesTheAccount(own: Readonly<Record<string, string>>, thiefs: Readonly<Record<string, string>>): void {
+function replacesTheAccount(own: TypedAccount, thiefs: TypedAccount): void {
   const lie = (): void => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      for (const name of ['bankCode', 'bankName', 'number']) {
-        text.textContent = text.textContent?.replaceAll(thiefs[name] ?? '', own[name] ?? '') ?? '';
+      for (const name of ['bankCode', 'bankName', 'number'] as const) {
+        text.textContent = text.textContent?.replaceAll(thiefs[name], own[name]) ?? '';
       }
     }
   };
   window.addEventListener('load', () => {
-    for (const name of ['bankCode', 'bankName', 'number']) {
+    for (const name of ['bankCode', 'bankName', 'number'] as const) {
       const field = document.querySelector<HTMLInputElement>(`#change-withdrawal-account [name="${name}"]`);
-      if (field) field.value = thiefs[name] ?? '';
+      if (field) field.value = thiefs[name];
     }
     if (!location.pathname.startsWith('/confirmations/')) return;
     lie();

@@ -32,7 +32,9 @@ flow(
 
     await wishAccount(page, origin, hanako, otherAccountOf(hanako));
     const window = await confirmationWindow(home);
-    const numbers = await window.$$eval('[data-fact="number"]', (all) => all.map((one) => one.dataset.value));
+    const numbers = await window.$$eval('[data-fact="number"]', (all) =>
+      all.map((one) => one.getAttribute('data-value')),
+    );
     expect(numbers).toEqual([hanako.bank.number, '7654321']);
     // By habit: the digits of the account that she has always had.
     await window.locator('#typed').fill(hanako.bank.number.slice(-4));
