@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
+import { ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
 import { rightsAt } from '../kit/books.ts';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
@@ -25,7 +26,16 @@ flow('T8 no frame and no window but the login page itself makes the extension si
   const home = await kit.trustedPc();
   await home.protect(hanako);
   const { page } = home;
-  const silent = rightsAt(broker);
+  // The broker's own pages renew their session and make the extension listen, which is no login.
+  const rights = () => {
+    const { devices: _devices, device_keys: _keys, ...others } = rightsAt(broker);
+    return others;
+  };
+  const silent = rights();
+  const logins = (since: number) =>
+    protocolCalls(broker)
+      .slice(since)
+      .filter((call) => call.includes(ENDPOINTS.proof));
   const calls = protocolCalls(broker).length;
 
   const login = broker.origin + PATHS.login;
@@ -52,7 +62,7 @@ flow('T8 no frame and no window but the login page itself makes the extension si
     expect(await openWindows(page, ASKING_PAGE), framing).toEqual([]);
   }
   expect(page.frames().filter((frame) => frame.url() === login).length).toBeGreaterThan(2);
-  expect(protocolCalls(broker).slice(calls)).toEqual([]);
+  expect(logins(calls)).toEqual([]);
 
   // Pages that look, or are called, almost like the login page.
   await home.open('/');
@@ -72,17 +82,17 @@ flow('T8 no frame and no window but the login page itself makes the extension si
     await home.open(almost);
     await ask(page);
   }
-  expect(protocolCalls(broker).slice(calls)).toEqual([]);
+  expect(logins(calls)).toEqual([]);
   expect(home.extension.openWindows()).toBe(0);
-  expect(rightsAt(broker)).toEqual(silent);
+  expect(rights()).toEqual(silent);
 
   // The login page itself: one visit, one signature. Whatever had been heard before would have been counted by now.
   for (const path of ['/login', '/login?e=signed_out', '/login#main']) {
     const before = protocolCalls(broker).length;
     expect(await wordWithoutAsking(page, broker.origin + path)).toBe('ready');
-    expect(protocolCalls(broker).slice(before)).toEqual(ONE_SIGNATURE);
+    expect(logins(before)).toEqual([ONE_SIGNATURE.at(-1)]);
   }
-  expect(protocolCalls(broker).slice(calls)).toHaveLength(3 * ONE_SIGNATURE.length);
+  expect(logins(calls)).toHaveLength(3);
 });
 
 /** Asks with a click behind it, as the registration page's script does. */
