@@ -28,8 +28,8 @@ flow('T8 no frame and no window but the login page itself makes the extension si
   const { page } = home;
   // The broker's own pages renew their session and make the extension listen, which is no login.
   const rights = () => {
-    const { devices: _devices, device_keys: _keys, ...others } = rightsAt(broker);
-    return others;
+    const { devices: _devices, device_keys: _keys, sessions, ...others } = rightsAt(broker);
+    return { ...others, sessions: sessions.map(({ renew_by: _renewed, ...session }) => session) };
   };
   const silent = rights();
   const logins = (since: number) =>
