@@ -47,3 +47,14 @@ it('T31 a credential that was left behind is no evidence for the tier that follo
   expect((await device.changeTier(visitor(shop), 'pin')).word).toBe('accepted');
   expect((await left.assert(visitor(shop))).answer?.status).toBe(403);
 });
+
+it('T9 a ticket for listening is of use to the installation that was given it', async () => {
+  await using shop = await openShop();
+  const { device } = await protectedCustomer(shop, 'hanako');
+  await using listening = await device.listen(visitor(shop));
+  const ticket = (await listening.next())?.ticket ?? '';
+  await using foreign = await device.listen(visitor(shop), { ticket, headers: { origin: ELSEWHERE } });
+  expect(foreign.status).toBe(403);
+  await using own = await device.listen(visitor(shop), { ticket });
+  expect(own.status).toBe(200);
+});
