@@ -24,7 +24,7 @@ export async function playColumn(column: Column, site: Site, failureFolder: stri
     const scene = await column.prepare(world);
     const watch = watchMails(broker, victim);
     try {
-      const done = await column.attack(world, scene);
+      const done = await column.attack(world, scene, async () => void (await watch.told()));
       const { lostYen } = await booksOf(broker, victim);
       return { column, done, lostYen, told: await watch.told(), tookMs: performance.now() - startedAtMs };
     } finally {

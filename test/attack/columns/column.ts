@@ -14,7 +14,8 @@ export interface Column<Scene = unknown> {
   readonly config?: BrokerOptions['config'];
   /** The victim's side, before anything happens. */
   readonly prepare: (world: World) => Promise<Scene>;
-  readonly attack: (world: World, scene: Scene) => Promise<readonly Done[]>;
+  /** `note` notes what has reached the victim by now; before time is moved on. */
+  readonly attack: (world: World, scene: Scene, note: () => Promise<void>) => Promise<readonly Done[]>;
 }
 
 /** Keeps the scene's type between the two halves. */

@@ -18,11 +18,12 @@ export const mailboxOnly = column({
     const home = await trustedPc({ name: 'victim' });
     return { home, voucher: await home.protect(victim, { protection: { pin: PIN } }) };
   },
-  attack: async (world, { home, voucher }) => {
+  attack: async (world, { home, voucher }, note) => {
     const { clock, victim } = world;
     const pc = await world.trustedPc({ name: 'thief' });
     const byLink: WayIn = async () => {
       await pc.recover(voucher.link, victim);
+      await note();
       clock.advance({ hours: 24, minutes: 1 });
       if ((await pc.signInAfterRecovery(victim)) !== 'in') return false;
       await pc.register({ deviceName: 'どろぼうのPC' });
@@ -32,7 +33,7 @@ export const mailboxOnly = column({
     // A day later the victim reads her mail, or looks at her PC, on which the seal is gone.
     clock.advance({ hours: 24 });
     await stopEverything(home);
-    await world.broker.app.outboxIdle();
+    await note();
     clock.advance({ hours: 72, minutes: 1 });
     return [...first, ...(await rob({ ...world, pc }, [byPassword]))];
   },
