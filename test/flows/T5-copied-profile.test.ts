@@ -7,6 +7,7 @@ import type { TrustedPc } from '../kit/browser/index.ts';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
+import { confirmOnPage } from '../kit/site/confirm.ts';
 import { pathOf } from '../kit/site/forms.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
@@ -66,6 +67,7 @@ flow(
     await home.protect(hanako, { deviceName: 'リビングのPC' });
     const laptop = await kit.trustedPc({ name: 'laptop' });
     await doWithCode(home.page, broker.origin, 'further-pc', hanako, () => mails.next('mailed_code'));
+    await confirmOnPage(home);
     const ticket = await shownTicket(home.page);
     expect(await signInWithTicket(laptop.page, broker.origin, { ...hanako, ticket })).toBe('in');
     await laptop.register({ deviceName: 'ノートPC' });
@@ -90,6 +92,7 @@ flow(
     expect(await wordOnLoginPage(home.page)).toBe('unregistered');
     await popupShows(home, 'revoked');
     await doWithCode(laptop.page, broker.origin, 'further-pc', hanako, () => mails.next('mailed_code'));
+    await confirmOnPage(laptop);
     const again = await shownTicket(laptop.page);
     expect(await signInWithTicket(home.page, broker.origin, { ...hanako, ticket: again })).toBe('in');
     await home.register({ deviceName: 'リビングのPC（新）', protection: { pin: '2580' } });

@@ -4,6 +4,7 @@ import { devicesOf } from '../kit/books.ts';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
 import { PATHS } from '../kit/paths.ts';
+import { confirmOnPage } from '../kit/site/confirm.ts';
 import { pathOf } from '../kit/site/forms.ts';
 import { wordOnLoginPage } from '../kit/site/log-in.ts';
 import { popupShows } from '../kit/site/popup.ts';
@@ -25,6 +26,7 @@ flow(
     const voucher = await home.protect(emily, { deviceName: 'Desk', protection: { pin: PIN } });
     const laptop = await kit.trustedPc({ lang: 'en', name: 'laptop' });
     await doWithCode(home.page, broker.origin, 'further-pc', emily, () => mails.next('mailed_code'));
+    await confirmOnPage(home, PIN);
     const ticket = await shownTicket(home.page);
     expect(await signInWithTicket(laptop.page, broker.origin, { ...emily, ticket })).toBe('in');
     await laptop.register({ deviceName: 'Laptop' });
