@@ -66,6 +66,22 @@ describe('a login ID', () => {
     expect(isLoggedIn(await home.logIn(visitor(shop)))).toBe(true);
     await shop.mailbox(home.customer).next('change_ended');
   });
+
+  it('T17 tells nobody whose IDs there are: after five that somebody has, a customer has to wait', async () => {
+    await using shop = await broker();
+    const [taro, emily, browser] = [customer('taro'), customer('emily'), visitor(shop)];
+    await logIn(browser, taro);
+    expect((await changeLoginId(browser, taro, 'sato2026a')).status).toBe(303);
+    const curious = visitor(shop);
+    await logIn(curious, emily);
+    const statuses = async (ids: readonly string[]) =>
+      (await Promise.all(ids.map((id) => changeLoginId(curious, emily, id)))).map(({ status }) => status);
+    const taken = Array.from({ length: 5 }, () => 'sato2026a');
+    expect(await statuses(taken)).toEqual(taken.map(() => 422));
+    expect(await statuses(['sato2026a', 'free2026a', 'free2026b'])).toEqual([429, 429, 429]);
+    await timePasses(shop, { minutes: 15 });
+    expect(await statuses(['free2026a'])).toEqual([303]);
+  });
 });
 
 describe('a password', () => {

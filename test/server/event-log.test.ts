@@ -94,6 +94,17 @@ describe('the event log', () => {
     expect(refusalOf(doctored(text, change))).toBe(code);
   });
 
+  it('is refused with a member that is there twice: who reads the file would see the one, and the hash cover the other', async () => {
+    await using shop = await broker();
+    const { text } = await savedLog(shop);
+    const twofold = text.replace('"kind":"login_refused"', '"kind":"login","kind":"login_refused"');
+    expect(twofold).not.toBe(text);
+    expect(JSON.parse(twofold)).toEqual(JSON.parse(text));
+    expect(refusalOf(twofold)).toBe('unreadable');
+    expect(refusalOf(text.replace('"count":3', '"count":3.0'))).toBe('unreadable');
+    expect(refusalOf(text)).toBe('believed');
+  });
+
   it('is refused with the head of another account, or signed by another broker', async () => {
     await using shop = await broker();
     await using other = await broker();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { decodeUtf8, parseBrokerDocument, parseBrokerStatement, parseRow, rowText } from '#protocol';
+import { decodeUtf8, parseBrokerDocument, parseBrokerStatement, parseRotation, parseRow, rowText } from '#protocol';
 import { broker, isLoggedIn, logIn, PATHS, protectedCustomer, visitor } from '../kit/index.ts';
 import { confirmAsked, rowAskedFor } from './steps/confirm.ts';
 import { afterTheHold, withdraw } from './steps/money.ts';
@@ -14,6 +14,7 @@ interface Evidence {
   readonly row: string;
   readonly proof: string;
   readonly deviceKey: { readonly kty: string; readonly crv: string; readonly x: string };
+  readonly rowKey: { readonly kty: string; readonly crv: string; readonly x: string };
   readonly broker: unknown;
 }
 
@@ -42,6 +43,27 @@ describe('what the customer may keep of a confirmation', () => {
       act: { t: 'withdrawal', id: row.id, h },
     });
     expect(evidence.account).toBe(row.sub);
+  });
+
+  it('T25 still proves what it proved when the broker has changed its key: from the key under the row to the newest one', async () => {
+    await using shop = await broker();
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
+    const { row } = await confirmAsked(home.visitor, await withdraw(home.visitor, home.customer, 5000));
+    await shop.app.rotateBrokerKey();
+    await shop.app.rotateBrokerKey();
+    const { row: signedRow, rowKey, broker: document } = (await home.visitor.get(pathOf(row.id))).json() as Evidence;
+    const keyOf = (jwk: Evidence['rowKey']) => importJWK({ ...jwk, alg: 'Ed25519' });
+    await compactVerify(signedRow, await keyOf(rowKey));
+
+    const { statement, rotations } = parseBrokerDocument(document);
+    let key: Evidence['rowKey'] = rowKey;
+    for (const compact of rotations) {
+      await compactVerify(compact, await keyOf(key));
+      key = parseRotation(compact).payload.key;
+    }
+    expect(rotations).toHaveLength(2);
+    expect(key).toEqual(parseBrokerStatement(statement).payload.key);
+    expect(key).not.toEqual(rowKey);
   });
 
   it('is shown to its own customer alone, and only once there is something to show', async () => {

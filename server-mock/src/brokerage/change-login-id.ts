@@ -10,11 +10,30 @@ const loginIdFacts = (before: string, after: string): readonly Fact[] => [
   { f: 'loginId', old: formatLoginId(before), new: formatLoginId(after) },
 ];
 
+/** Each names an ID that somebody has: enough for who looks for a free one, nothing for who collects those of others (T17). */
+const TAKEN_AT_MOST = 5;
+const WINDOW_MS = 15 * 60_000;
+
 /**
  * Changes what the customer logs in with, once a registered PC has confirmed it and a day has passed; at once where there is no
  * registered PC. The trading password is checked by the caller.
  */
-export function changeLoginId(
+export async function changeLoginId(
+  rp: RelyingParty,
+  asked: { readonly session: Session; readonly typed: string },
+): Promise<Outcome<Asked>> {
+  const ofAccount = `login-id-taken/${asked.session.accountId}`;
+  // Taken before anything is looked at, so that many at once cannot all slip under the bound.
+  const tries = await rp.store.transaction((tx) => tx.rates.count(ofAccount, WINDOW_MS, rp.clock.now()));
+  const outcome: Outcome<Asked> =
+    tries > TAKEN_AT_MOST ? { ok: false, code: 'too_many_tries' } : await changeIn(rp, asked);
+  if (outcome.ok || (outcome.code !== 'login_id_taken' && outcome.code !== 'too_many_tries')) {
+    await rp.store.transaction((tx) => tx.rates.giveBack(ofAccount, WINDOW_MS, rp.clock.now()));
+  }
+  return outcome;
+}
+
+function changeIn(
   rp: RelyingParty,
   { session, typed }: { readonly session: Session; readonly typed: string },
 ): Promise<Outcome<Asked>> {

@@ -11,6 +11,7 @@ import {
   parseLogFile,
   parseLogHead,
   parseRotation,
+  parseStrictJson,
   thumbprintInput,
 } from '#protocol';
 import { admitDeviceKey, signedBy } from '../relying-party/proof/ed25519.ts';
@@ -35,6 +36,9 @@ export interface VerifiedLog {
   /** RFC 7638 thumbprint of the key under the head. */
   readonly thumbprint: Base64Url;
 }
+
+/** Strict, as everything of the protocol: of a member that is there twice, who reads the file would see one and the hash cover the other. */
+const LIMITS = { maxBytes: 512 * 1024 * 1024, maxDepth: 3 } as const;
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
@@ -72,7 +76,7 @@ export function verifyLog(text: string, expectedKey: string | null): VerifiedLog
 
 function readable(text: string): LogFile {
   try {
-    return parseLogFile(JSON.parse(text));
+    return parseLogFile(parseStrictJson(text, LIMITS));
   } catch (cause) {
     throw new LogRefused('unreadable', 'this is no log file', { cause });
   }

@@ -1,4 +1,4 @@
-import type { BrokerDocument, BrokerEndpoints, Fact } from '#protocol';
+import type { BrokerDocument, BrokerEndpoints, Fact, PublicJwk } from '#protocol';
 import { parseRow } from '#protocol';
 import type { AccountId } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
@@ -6,6 +6,7 @@ import type { StoredRow } from '../../store/contract/rows.ts';
 import type { Session } from '../../store/contract/sessions.ts';
 import { settledAccountIn } from '../account/settle.ts';
 import { brokerDocumentIn } from '../broker-keys/document.ts';
+import { jwkOf, thumbprintOf } from '../broker-keys/keys.ts';
 import { commit, type RelyingParty } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import type { ConfirmedType } from './executors.ts';
@@ -65,6 +66,8 @@ export interface Evidence {
   /** The PC's key at that time. */
   readonly deviceKey: { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string };
   readonly confirmedAt: string;
+  /** The broker's key under the row. The document names only the newest one, and rotations lead there from this one. */
+  readonly rowKey: PublicJwk;
   /** The broker's keys. */
   readonly broker: BrokerDocument;
 }
@@ -81,14 +84,18 @@ export function evidenceOf(
   return rp.store.transaction(async (tx) => {
     const row = await ownRowIn(tx, accountId, id);
     if (!row || row.proof === null || row.proofKey === null || row.answeredAtMs === null) return null;
+    const { header, payload } = parseRow(row.jws);
+    const signer = (await tx.brokerKeys.all()).find((key) => thumbprintOf(key) === header.kid);
+    if (!signer) throw new Error(`the key under row ${id} is gone`);
     return {
       v: 1,
       kind: 'anshin-key/confirmation',
-      account: parseRow(row.jws).payload.sub,
+      account: payload.sub,
       row: row.jws,
       proof: row.proof,
       deviceKey: { kty: 'OKP', crv: 'Ed25519', x: row.proofKey },
       confirmedAt: new Date(row.answeredAtMs).toISOString(),
+      rowKey: jwkOf(signer),
       broker: await brokerDocumentIn(rp, tx, endpoints),
     };
   });
