@@ -24,8 +24,14 @@ export async function executeDueIn(rp: RelyingParty, tx: StoreTx, account: Accou
   const nowMs = rp.clock.now();
   for (const row of await tx.rows.due(nowMs, account.id)) {
     if (!isConfirmable(row)) continue;
+    // Whatever took the protection away has cancelled it already; nothing is carried out where nobody could object to it.
+    if (!asksToConfirm(account.state)) {
+      const cancelled = { status: 'cancelled', closedAtMs: nowMs, secret: null } as const;
+      if (await tx.rows.move(row.id, 'confirmed', cancelled, nowMs)) await tellEndIn(rp, tx, row, 'ended');
+      continue;
+    }
     const { moneyHoldUntilMs } = account;
-    if (asksToConfirm(account.state) && CONFIRM_RULES[row.type].heldWithMoney && isHeld(account, nowMs)) {
+    if (CONFIRM_RULES[row.type].heldWithMoney && isHeld(account, nowMs)) {
       await tx.rows.move(row.id, 'confirmed', { status: 'confirmed', takesEffectAtMs: moneyHoldUntilMs }, nowMs);
       continue;
     }
