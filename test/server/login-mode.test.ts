@@ -38,6 +38,12 @@ describe('the way to log in', () => {
     expect((await home.visitor.get(done.location ?? '')).body).toContain('data-mode-changed');
     expect((await home.visitor.get(PATHS.service)).body).not.toContain('data-mode-changed');
     expect((await home.visitor.get(PATHS.history)).body).toContain('「ログインのしかた」を変更しました');
+    // Others can look now, with the digits: no page says that nobody else gets in.
+    for (const path of [PATHS.home, PATHS.service]) {
+      const { body } = await home.visitor.get(path);
+      expect(body, path).toContain('お金を動かせるのは、登録したPCだけです');
+      expect(body, path).not.toContain('登録したPCだけが、ログインできます');
+    }
     const mail = await shop.mailbox(home.customer).next('login_mode_changed');
     expect(mail.text).toContain('PC登録のみ');
     expect(mail.text).toContain('スマート認証');

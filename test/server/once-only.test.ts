@@ -111,6 +111,17 @@ describe('a change that waits', () => {
     await shop.mailbox(home.customer).next('change_ended');
   });
 
+  it('is told of on the page of the account, where no other can be wished meanwhile', async () => {
+    const { id } = await announced();
+    const waiting = (await home.visitor.get('/withdrawal-account')).body;
+    expect(waiting).toContain(`href="/confirmations/${id}"`);
+    expect(waiting).not.toContain('href="/withdrawal-account/change"');
+    await home.visitor.submit('/confirmations/withdraw', { id });
+    const over = (await home.visitor.get('/withdrawal-account')).body;
+    expect(over).not.toContain(`href="/confirmations/${id}"`);
+    expect(over).toContain('href="/withdrawal-account/change"');
+  });
+
   it('waits for the end of a hold that began meanwhile', async () => {
     await announced();
     await furtherPc(home);

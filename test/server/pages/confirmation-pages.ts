@@ -5,6 +5,7 @@ import type { Html } from '../../../server-mock/src/http/pages/html.ts';
 import { loginIdPage } from '../../../server-mock/src/http/pages/login-id/view.ts';
 import { passwordPage } from '../../../server-mock/src/http/pages/password/view.ts';
 import { stopDonePage, stopPage } from '../../../server-mock/src/http/pages/stop/view.ts';
+import { withdrawalAccountPage } from '../../../server-mock/src/http/pages/withdrawal-account/view.ts';
 import type { Confirmation, ConfirmationStatus, ConfirmedType } from '../../../server-mock/src/relying-party/index.ts';
 import type { Lang } from '../../../server-mock/src/store/contract/ids.ts';
 import * as sample from './samples.ts';
@@ -66,6 +67,16 @@ export const CONFIRMATION_PAGES: Readonly<Record<string, (lang: Lang) => Html>> 
   ),
   'confirmation of another session': (lang) =>
     confirmationPage({ lang, customerName, one: { ...confirmationOf('opt-out', 'open'), isOwn: false } }),
+  'withdrawal account, another waits': (lang) =>
+    withdrawalAccountPage({
+      lang,
+      customerName,
+      account: sample.account,
+      overview: { ...overview, moneyHoldUntilMs: null },
+      nowMs: NOW,
+      notice: null,
+      waits: confirmationOf('withdrawal-account', 'confirmed'),
+    }),
   'login ID': (lang) =>
     loginIdPage({
       lang,

@@ -66,6 +66,7 @@ const typed = { token, instrument: '7298', side: 'buy', pricing: 'limit', quanti
 const quiet = { ...overview, optOutAtMs: null, moneyHoldUntilMs: null, refusals24h: 0 };
 const still = { overview: quiet, hasSecondSecret: true, allWait: false, nowMs: NOW };
 const frozen = { ...quiet, state: 'frozen', frozenBecause: 'veto' } as const;
+const bankAccount = { customerName, nowMs: NOW, notice: null, waits: null };
 const withdrawals = { customerName, token, typedAmount: sample.HOSTILE, freeCashYen: 1, earlier: [sample.withdrawal] };
 
 /** Pages that anybody can open. */
@@ -191,9 +192,9 @@ export const PRIVATE_PAGES: Readonly<Record<string, View>> = {
     withdrawalConfirmPage({ lang, customerName, token, amountYen: 5, to: sample.account, paysAtMs: NOW, notice: null }),
   'withdrawal receipt': (lang) => withdrawalReceiptPage({ lang, customerName, withdrawal: sample.withdrawal }),
   'withdrawal account': (lang) =>
-    withdrawalAccountPage({ lang, customerName, account: sample.account, overview: quiet, nowMs: NOW, notice: null }),
+    withdrawalAccountPage({ lang, ...bankAccount, account: sample.account, overview: quiet }),
   'withdrawal account, none, during a hold': (lang) =>
-    withdrawalAccountPage({ lang, customerName, account: null, overview, nowMs: NOW, notice: null }),
+    withdrawalAccountPage({ lang, ...bankAccount, account: null, overview }),
   'withdrawal account form': (lang) =>
     withdrawalAccountFormPage({
       lang,

@@ -10,7 +10,7 @@ export const optOutRequested: Writer<'opt_out_requested'> = {
     heading: 'サービスの終了を受け付けました',
     happened: [
       text(
-        'PC登録あんしんサービスを終了するお申し込みを受け付けました。次の日時に終了します。それまでは、これまでどおり登録済みPCからだけログインできます。',
+        'PC登録あんしんサービスを終了するお申し込みを受け付けました。次の日時に終了します。それまでは、これまでと変わりません。',
       ),
       facts(['終了する日時', japanTime(message.effectiveAtMs, 'ja')]),
     ],
@@ -31,9 +31,7 @@ export const optOutRequested: Writer<'opt_out_requested'> = {
     seal: 'pressed',
     heading: 'The service will end',
     happened: [
-      text(
-        'You asked us to end the PC Registration Service. It ends at the time below. Until then only registered PCs can log in, as before.',
-      ),
+      text('You asked us to end the PC Registration Service. It ends at the time below. Until then nothing changes.'),
       facts(['Ends at', japanTime(message.effectiveAtMs, 'en')]),
     ],
     now: [

@@ -102,7 +102,7 @@ export const WAITING = bilingual({
       points: [
         'Are the login ID and the login password right?',
         'Is the registered PC switched on, with the browser that you registered open?',
-        'Did you choose “Smart approval” under “How you log in”? You can check that after a login on the registered PC.',
+        'Did you choose “Smart approval” under “Way to log in”? You can check that after a login on the registered PC.',
         'After “It is not me” was pressed on a registered PC this way stays closed until you log in from a registered PC and change the login password.',
         'Three times an hour is the limit. After that, wait for an hour.',
       ],

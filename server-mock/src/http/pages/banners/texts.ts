@@ -6,6 +6,8 @@ export const BANNERS = bilingual({
     refusals: {
       title: (count: string) => `この24時間に、ログインを${count}回お断りしました`,
       text: '登録したPC以外からの試みか、パスワードの打ち間違いです。口座には入られていません。',
+      textUnlock:
+        '登録したPC以外からの試みか、パスワードの打ち間違いか、「30秒だけログインできるようにする」を押す前のログインです。口座には入られていません。',
       own: 'お客さまご自身なら、何もしていただく必要はありません。',
       notMe: '「私ではない」とき',
       notMeText:
@@ -41,8 +43,7 @@ export const BANNERS = bilingual({
     },
     optOut: {
       title: 'サービスの終了を受け付けています',
-      text: (from: string) =>
-        `${from} に、PC登録あんしんサービスが終わります。それまでは、登録したPCだけがログインできます。`,
+      text: (from: string) => `${from} に、PC登録あんしんサービスが終わります。それまでは、これまでと変わりません。`,
       link: '取り消す・くわしく見る',
     },
     readOnly: {
@@ -59,6 +60,8 @@ export const BANNERS = bilingual({
     refusals: {
       title: (count) => `In the last 24 hours we refused ${count} ${count === '1' ? 'login' : 'logins'}`,
       text: 'They came from a PC that is not registered, or the password was mistyped. Nobody got into your account.',
+      textUnlock:
+        'They came from a PC that is not registered, or before “Allow a login for 30 seconds” was pressed, or the password was mistyped. Nobody got into your account.',
       own: 'If it was you, there is nothing you need to do.',
       notMe: 'If it was not you',
       notMeText:
@@ -94,7 +97,7 @@ export const BANNERS = bilingual({
     },
     optOut: {
       title: 'The service is going to end',
-      text: (from) => `The PC Registration Service ends on ${from}. Until then only registered PCs can log in.`,
+      text: (from) => `The PC Registration Service ends on ${from}. Until then nothing changes.`,
       link: 'Cancel, or see details',
     },
     readOnly: {

@@ -27,12 +27,12 @@ export interface BannerView extends Standing {
 }
 
 /** Only the registered PC is told how often others failed: elsewhere it would tell a thief that he was noticed. */
-const refusals = (lang: Lang, count: number): Html => {
+const refusals = ({ lang, overview: { loginMode, refusals24h } }: BannerView): Html => {
   const t = BANNERS[lang].refusals;
   return html`
   <section class="notice notice-warn" id="refused-logins" role="status">
-    <h2>${t.title(formatNumber(count))}</h2>
-    <p>${t.text}</p>
+    <h2>${t.title(formatNumber(refusals24h))}</h2>
+    <p>${loginMode === 'unlock' ? t.textUnlock : t.text}</p>
     <p>${t.own}</p>
     <details>
       <summary>${t.notMe}</summary>
@@ -107,6 +107,6 @@ export const banners = (view: BannerView): Html => {
           html`<p><a href="${SERVICE}">${optOut.link}</a></p>`,
         )
   }
-  ${session.assurance === 'device' && refusals24h > 0 ? refusals(lang, refusals24h) : ''}
+  ${session.assurance === 'device' && refusals24h > 0 ? refusals(view) : ''}
   ${secondSecretMissing(view)}`;
 };

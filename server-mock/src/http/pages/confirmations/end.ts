@@ -51,7 +51,7 @@ const next = (one: Confirmation, lang: Lang): Html | '' => {
     return html`
   <form id="withdraw-wish" method="post" action="${WITHDRAW_PATH}">
     ${hidden({ id: one.id })}
-    <button class="plain">${t.later.withdraw}</button>
+    <p><button class="plain">${t.later.withdraw}</button></p>
   </form>`;
   }
   if (one.status !== 'executed') return '';

@@ -26,6 +26,7 @@ export const confirmationsPage = ({ lang, customerName, list, notice: said }: Co
       path: CONFIRMATIONS,
       head: { customerName, section: 'account' },
       crumbs: crumbsTo('settings', lang),
+      wide: true,
     },
     html`
   ${said ? notice(said) : ''}

@@ -32,7 +32,7 @@ export const CONFIRMATIONS_TEXTS = bilingual({
       open: '確認を待っています',
       expired: '時間が過ぎて終わりました',
       confirmed: '確認済み・変わるのを待っています',
-      executed: '終わりました',
+      executed: '実行しました',
       stopped: 'メールのリンクから取り消しました',
       cancelled: '取りやめになりました',
     },
@@ -52,11 +52,16 @@ export const CONFIRMATIONS_TEXTS = bilingual({
       open: '下のボタンを押すと、「Anshin Key」の画面が開きます。',
       account: [
         '画面の内容が、通帳などお手元の書類と同じか確かめます。',
-        '通帳を見て、出金先の口座番号の最後の4けたを、画面に入力します。',
+        '通帳を見て、「これから」の口座番号の末尾4けた（最後の4つの数字）を、画面に入力します。',
+      ],
+      payee: [
+        '金額と振込先が、お申し込みのとおりか確かめます。',
+        '通帳を見て、振込先の口座番号の末尾4けた（最後の4つの数字）を、画面に入力します。',
       ],
       ref: ['画面の内容が、お申し込みのとおりか確かめます。', 'このページの確認番号を、画面に入力します。'],
-      differs: '違うところがあれば、確認しないで画面を閉じ、サポートデスクへお電話ください。',
-      notOpening: '画面が開かないときは、ブラウザの右上にある「Anshin Key」のボタンを押してください。',
+      differs:
+        '違うところがあれば、画面の「確認しない」を押して、サポートデスクへお電話ください。電話番号は、お手元の取引書類に書いてあります。',
+      notOpening: '画面が開かないときは、ブラウザーの右上にある Anshin Key の印を押してください。',
       waiting: '確認をお待ちしています。確認すると、このページは自動で変わります。',
       noScript: '確認したあと、このページを読み込み直してください。',
       elsewhere: 'このお手続きは、別のログインで申し込まれました。覚えがないときは、確認しないでください。',
@@ -167,11 +172,16 @@ export const CONFIRMATIONS_TEXTS = bilingual({
       open: 'The button below opens the window of “Anshin Key”.',
       account: [
         'Check that it shows what is in your bank book or other papers.',
-        'From your bank book, enter the last four digits of the account number in that window.',
+        'From your bank book, enter the last four digits of the account number under “From then on” in that window.',
+      ],
+      payee: [
+        'Check that the amount and the account are those that you asked for.',
+        'From your bank book, enter the last four digits of that account number in that window.',
       ],
       ref: ['Check that it shows what you asked for.', 'Enter the reference of this page in that window.'],
-      differs: 'If anything differs, do not confirm: close the window and call our support desk.',
-      notOpening: 'If no window opens, press the button of “Anshin Key” at the top right of the browser.',
+      differs:
+        'If anything differs, press “Do not confirm” in that window and call our support desk. The telephone number is on your trading documents.',
+      notOpening: 'If no window opens, press the Anshin Key mark at the top right of the browser.',
       waiting: 'We are waiting for you to confirm. This page then changes by itself.',
       noScript: 'When you have confirmed, reload this page.',
       elsewhere: 'This was asked for in another login. If you do not know it, do not confirm it.',

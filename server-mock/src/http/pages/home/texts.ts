@@ -18,6 +18,7 @@ export const HOME = bilingual({
     buy: '新しく注文する',
     sell: '売る',
     service: 'PC登録あんしんサービス',
+    alsoElsewhere: 'お金を動かせるのは、登録したPCだけです。',
     ended: {
       title: 'ログインが終了しました',
       text: 'この画面の数字は、もう新しくなりません。続けるには、もう一度ログインしてください。',
@@ -61,6 +62,7 @@ export const HOME = bilingual({
     buy: 'Place an order',
     sell: 'Sell',
     service: 'PC Registration Service',
+    alsoElsewhere: 'Only your registered PCs can move money.',
     ended: {
       title: 'You are logged out',
       text: 'The figures on this page are no longer updated. To go on, please log in again.',

@@ -30,11 +30,12 @@ const LINKS = {
 const serviceCard = ({ lang, overview, session }: BannerView): Html => {
   const t = HOME[lang];
   const { text, link } = t.states[overview.state];
+  const isShut = overview.state !== 'protected' || overview.loginMode === 'device';
   const mark: SealState = overview.state === 'protected' && session.assurance === 'device' ? 'pressed' : 'ring';
   return html`
   <section class="card service-card">
     ${seal(mark)}
-    <div><h2>${t.service}</h2><p>${text}</p><p><a href="${LINKS[overview.state]}">${link}</a></p></div>
+    <div><h2>${t.service}</h2><p>${isShut ? text : t.alsoElsewhere}</p><p><a href="${LINKS[overview.state]}">${link}</a></p></div>
   </section>`;
 };
 

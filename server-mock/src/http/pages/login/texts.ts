@@ -71,7 +71,7 @@ export const LOGIN = bilingual({
         title: 'ログインを止めました',
         points: [
           '開いていたログインは、すべて終わりました。出している注文は、そのまま続きます。',
-          'もう一度お使いになるときは、ログインIDとパスワードを入力してください。確認コードがメールで届きます。',
+          'もう一度お使いになるときは、ログインIDとパスワードを入力してください。「ログインできませんでした」と出ますが、合っていれば、確認コードがメールで届きます。',
         ],
       },
       unlocked: {
@@ -151,7 +151,7 @@ export const LOGIN = bilingual({
         title: 'Logins are stopped',
         points: [
           'Every login that was open has ended. Orders that wait go on.',
-          'To log in again, enter your login ID and password. A code comes by mail.',
+          'To log in again, enter your login ID and password. The page says “We could not log you in”; if they are right, a code comes by mail.',
         ],
       },
       unlocked: {

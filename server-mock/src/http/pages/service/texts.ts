@@ -30,6 +30,7 @@ export const SERVICE_TEXTS = bilingual({
     protected: {
       title: 'ご利用中です',
       text: (count: string) => `登録済みPCは${count}台です。登録したPCだけが、ログインできます。`,
+      alsoElsewhere: (count: string) => `登録済みPCは${count}台です。お金を動かせるのは、登録したPCだけです。`,
     },
     recovering: {
       title: '登録済みPCがありません',
@@ -106,7 +107,7 @@ export const SERVICE_TEXTS = bilingual({
       submit: '24時間後に終了する',
       running: {
         title: '終了を受け付けています',
-        text: (from: string) => `${from} に終わります。それまでは、登録したPCだけがログインできます。`,
+        text: (from: string) => `${from} に終わります。それまでは、これまでと変わりません。`,
         notMe: '終了に覚えがないときは、すぐに取り消し、登録済みPCの一覧をご確認ください。',
         cancel: '終了を取り消す',
       },
@@ -132,7 +133,7 @@ export const SERVICE_TEXTS = bilingual({
         title: '「ログインのしかた」を変えました',
         text: '次のログインから、この方法です。お知らせをメールでお送りしました。',
       },
-      opt_out_cancelled: { title: '終了を取り消しました', text: 'これまでどおり、登録したPCだけがログインできます。' },
+      opt_out_cancelled: { title: '終了を取り消しました', text: 'これまでどおり、ご利用いただけます。' },
     },
   },
   en: {
@@ -163,6 +164,7 @@ export const SERVICE_TEXTS = bilingual({
     protected: {
       title: 'In use',
       text: (count) => `Registered PCs: ${count}. Only they can log in.`,
+      alsoElsewhere: (count) => `Registered PCs: ${count}. Only they can move money.`,
     },
     recovering: {
       title: 'You have no registered PC',
@@ -240,7 +242,7 @@ export const SERVICE_TEXTS = bilingual({
       submit: 'End it in 24 hours',
       running: {
         title: 'The service is going to end',
-        text: (from) => `It ends on ${from}. Until then only registered PCs can log in.`,
+        text: (from) => `It ends on ${from}. Until then nothing changes.`,
         notMe: 'If this was not you, take it back at once and look at your list of registered PCs.',
         cancel: 'Keep the service',
       },
@@ -266,7 +268,7 @@ export const SERVICE_TEXTS = bilingual({
         title: 'The way to log in has changed',
         text: 'It holds from your next login on. We have sent you a mail.',
       },
-      opt_out_cancelled: { title: 'The service goes on', text: 'As before, only registered PCs can log in.' },
+      opt_out_cancelled: { title: 'The service goes on', text: 'Everything stays as it was.' },
     },
   },
 });

@@ -62,6 +62,7 @@ const inUse = (view: ServiceHomeView): Html => {
   const e = t.entries;
   const active = overview.devices.filter(({ status }) => status === 'active').length;
   const suspended = overview.devices.some(({ status }) => status === 'suspended');
+  const said = overview.loginMode === 'device' ? t.protected.text : t.protected.alsoElsewhere;
   const list = [
     { path: 'devices', ...e.devices, tag: String(active) },
     { path: 'login-mode', ...e.loginMode, tag: modeName(overview.loginMode, lang) },
@@ -75,7 +76,7 @@ const inUse = (view: ServiceHomeView): Html => {
   return html`
   ${overview.optOutAtMs === null ? '' : optOutRunning(view, overview.optOutAtMs)}
   ${suspended ? notice({ tone: 'warn', ...t.suspended }) : ''}
-  ${headline(session.assurance === 'device' ? 'pressed' : 'ring', t.protected.title, t.protected.text(String(active)))}
+  ${headline(session.assurance === 'device' ? 'pressed' : 'ring', t.protected.title, said(String(active)))}
   <ul class="entries">${list.map(
     ({ path, link, text, tag }) =>
       html`<li><a href="${SERVICE}/${path}"><strong>${link}</strong>${tag ? html` <span class="tag">${tag}</span>` : ''}<span>${text}</span></a></li>`,

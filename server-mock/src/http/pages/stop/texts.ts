@@ -49,10 +49,7 @@ export const STOP = bilingual({
     title: 'Stop a change',
     lead: 'Here you stop the change that we told you about by mail, before it takes effect.',
     what: 'What this page does',
-    effects: [
-      'It stops that one change. Nothing else becomes different.',
-      'It needs no password, and it never asks for one.',
-    ],
+    effects: ['It stops that one change. Nothing else changes.', 'It needs no password, and it never asks for one.'],
     fromLink: 'The link of the mail was read.',
     link: 'Link of the mail',
     linkHint: 'Copy the link that stops the change from the mail, from its beginning to its end.',
@@ -79,7 +76,7 @@ export const STOP = bilingual({
     },
     done: {
       title: 'The change is stopped',
-      text: 'What was to change stays as it is. Nothing else has become different.',
+      text: 'What was to change stays as it is. Nothing else has changed.',
       next: 'What to do next',
       steps: [
         'We have told you by mail as well.',

@@ -19,7 +19,7 @@ export const WAYS = bilingual({
         text: '「ログインを止める」を押した方、パスワードの間違いでログインが止まった方',
       },
       approve: {
-        link: '登録したPCで許可してログインする',
+        link: '登録済みPCで許可してログインする',
         text: '「スマート認証NEO」を選んだ方。登録したPCが、いま動いている必要があります。',
       },
       digits: {
@@ -60,7 +60,7 @@ export const WAYS = bilingual({
         text: 'You pressed “Stop logins”, or logins were stopped after wrong passwords',
       },
       approve: {
-        link: 'Approve the login on your registered PC',
+        link: 'Log in by approval on your registered PC',
         text: 'If you chose “Smart approval”. Your registered PC must be running now.',
       },
       digits: {

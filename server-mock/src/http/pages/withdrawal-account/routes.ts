@@ -7,9 +7,10 @@ import {
   parseBankAccount,
   type RefusalCode,
 } from '../../../brokerage/index.ts';
-import { overview } from '../../../relying-party/index.ts';
+import { confirmations, overview } from '../../../relying-party/index.ts';
 import type { Customer } from '../../../store/contract/brokerage.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
+import type { Session } from '../../../store/contract/sessions.ts';
 import type { App, Deps, Env } from '../../frame/app.ts';
 import { field, form } from '../../frame/body.ts';
 import { guarded } from '../../frame/guard.ts';
@@ -52,6 +53,13 @@ interface Who {
 export function withdrawalAccountRoutes(app: App, { rp, store, clock }: Deps): void {
   const accountOf = ({ id }: Customer) => store.transaction((tx) => tx.withdrawalAccounts.get(id));
 
+  /** Sessions that were opened elsewhere are told nothing of it. */
+  const thatWaits = async (session: Session) => {
+    if (session.assurance !== 'device') return null;
+    const all = await confirmations(rp, session);
+    return all.find(({ type, status }) => type === 'withdrawal-account' && status === 'confirmed') ?? null;
+  };
+
   const fill = (c: Context<Env>, { customer, lang }: Who, typed: BankAccountForm, refused?: RefusalCode) => {
     const notice = refused === undefined ? null : refusalNotice(refused, lang);
     return show(c, withdrawalAccountFormPage({ lang, customerName: customer.name, typed, notice }), refused);
@@ -69,12 +77,13 @@ export function withdrawalAccountRoutes(app: App, { rp, store, clock }: Deps): v
 
   app.get(
     PATH,
-    guarded(async (c, { customer, lang }) => {
+    guarded(async (c, { session, customer, lang }) => {
       const state = await overview(rp, customer.id);
       const { changed } = WITHDRAWAL_ACCOUNT[lang];
       const notice = c.req.query('n') === 'changed' ? ({ tone: 'done', ...changed } as const) : null;
       const account = await accountOf(customer);
-      const view = { lang, customerName: customer.name, account, overview: state, nowMs: clock.now(), notice };
+      const waits = await thatWaits(session);
+      const view = { lang, customerName: customer.name, account, overview: state, nowMs: clock.now(), notice, waits };
       return show(c, withdrawalAccountPage(view));
     }),
   );

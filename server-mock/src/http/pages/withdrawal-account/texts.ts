@@ -7,6 +7,11 @@ export const WITHDRAWAL_ACCOUNT = bilingual({
     none: 'まだ登録されていません。',
     changedAt: '登録した日時',
     change: '出金先口座を変更する',
+    waits: {
+      title: (at: string) => `${at} に、新しい口座に変わります`,
+      text: '登録済みPCで確認済みです。それまでは、下の口座に振り込みます。',
+      link: '新しい口座を見る・取り消す',
+    },
     bank: '金融機関',
     branch: '支店',
     kind: '種類',
@@ -44,6 +49,11 @@ export const WITHDRAWAL_ACCOUNT = bilingual({
     none: 'None is registered yet.',
     changedAt: 'Registered',
     change: 'Change the withdrawal account',
+    waits: {
+      title: (at) => `It changes to the new account on ${at}`,
+      text: 'You confirmed that on a registered PC. Until then withdrawals go to the account below.',
+      link: 'See the new account, or withdraw the change',
+    },
     bank: 'Bank',
     branch: 'Branch',
     kind: 'Type',
