@@ -10,6 +10,11 @@ import { prepareSite, REPORT_FOLDER } from './world.ts';
 
 /** Replays September 2020 against each protection, with all three passwords stolen. True when each held what it promises. */
 async function attack(wanted: readonly string[]): Promise<boolean> {
+  const unknown = wanted.filter((id) => COLUMNS.every((column) => column.id !== id));
+  if (unknown.length > 0) {
+    process.stderr.write(`No such column: ${unknown.join(' ')}. There are: ${COLUMNS.map(({ id }) => id).join(' ')}\n`);
+    return false;
+  }
   const startedAt = new Date();
   const chromium = await provideBrowser(say);
   await using folder = await temporaryFolder('extension');

@@ -3,7 +3,7 @@ import type { TestBroker } from '../kit/broker.ts';
 import type { UnknownPc } from '../kit/browser/index.ts';
 import type { Customer } from '../kit/customers.ts';
 import { PATHS } from '../kit/paths.ts';
-import { fillForm, noticesOf, pathOf, pressAndWait, submitForm } from '../kit/site/forms.ts';
+import { fillForm, pathOf, pressAndWait, submitForm } from '../kit/site/forms.ts';
 import type { Deed, Done, Outcome } from './deed.ts';
 
 /** Opened with forged papers, in the victim's name. */
@@ -59,8 +59,9 @@ const WORDS: Readonly<Record<Exclude<Outcome, 'not-reached'>, Done['words']>> = 
 };
 
 async function told({ pc }: Thief, deed: Deed, outcome: Exclude<Outcome, 'not-reached'>): Promise<Done> {
-  const notices = await noticesOf(pc.page);
-  const [said] = notices;
+  const [said] = await pc.page.$$eval('.notice', (notices) =>
+    notices.filter((notice) => notice.checkVisibility()).map((notice) => notice.textContent.trim()),
+  );
   const words = WORDS[outcome];
   const quoted = outcome === 'refused' && said ? `「${said.split('\n')[0]?.slice(0, 40)}」` : '';
   return { deed, outcome, words: { ja: words.ja + quoted, en: words.en }, picture: await pc.picture() };
