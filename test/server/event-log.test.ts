@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { assembleRotation, type Base64Url, encodeRotationInput, parseBrokerStatement, parseRotation } from '#protocol';
 import { LogRefused, verifyLog } from '../../server-mock/src/verify-log/verify-log.ts';
 import { broker, logIn, protectedCustomer, type TestBroker, temporaryFolder, visitor } from '../kit/index.ts';
 
@@ -58,6 +60,38 @@ describe('the event log', () => {
     await shop.app.rotateBrokerKey();
     const later = (await browser.get('/history/log.json')).body;
     expect(verifyLog(later, middle).thumbprint).not.toBe(middle);
+  });
+
+  it('is refused where a rotation that leads from the known key to another one was not signed by the known key', async () => {
+    await using shop = await broker();
+    await using forger = await broker();
+    const { browser } = await savedLog(shop);
+    await shop.app.rotateBrokerKey();
+    const genuine = JSON.parse((await browser.get('/history/log.json')).body) as Doctored;
+    const known = parseRotation(genuine.broker.rotations[0]).payload.key;
+    const knownKid = verifyLog(JSON.stringify(genuine), null).thumbprint;
+
+    const forged = JSON.parse((await savedLog(forger)).text) as Doctored;
+    const { iss, key } = parseBrokerStatement(forged.broker.statement).payload;
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const rotation = (kid: Base64Url, to: typeof key, seq: number): string => {
+      const input = encodeRotationInput({ alg: 'Ed25519', typ: 'adp-rotation+jwt', kid }, { v: 1, iss, seq, key: to });
+      return assembleRotation(input, sign(null, Buffer.from(input), privateKey));
+    };
+    forged.broker.rotations = [rotation(knownKid, known, 1), rotation(knownKid, key, 2)];
+    expect(refusalOf(JSON.stringify(forged))).toBe('believed');
+    expect(refusalOf(JSON.stringify(forged), knownKid)).toBe('foreign_key');
+  });
+
+  it('is refused under the signed end of another customer of the same broker', async () => {
+    await using shop = await broker();
+    const { text } = await savedLog(shop);
+    const taro = await protectedCustomer(shop, 'taro');
+    const his = JSON.parse((await taro.visitor.get('/history/log.json')).body) as Doctored;
+    const spliced = doctored(text, (file) => {
+      file.head = his.head;
+    });
+    expect(refusalOf(spliced)).toBe('unsigned');
   });
 
   it('is refused under a key of somebody else', async () => {
