@@ -46,10 +46,6 @@ export const BANNERS = bilingual({
       text: (from: string) => `${from} に、PC登録あんしんサービスが終わります。それまでは、これまでと変わりません。`,
       link: '取り消す・くわしく見る',
     },
-    readOnly: {
-      title: '見るだけのログインです',
-      text: '登録したPCからのログインではないので、見ることだけができます（ログインから30分まで）。注文・出金・設定の変更は、登録したPCからログインしてください。',
-    },
     noDevice: {
       title: '登録済みPCがありません',
       text: 'このPCを登録すると、次からこのPCでログインできます。',
@@ -99,10 +95,6 @@ export const BANNERS = bilingual({
       title: 'The service is going to end',
       text: (from) => `The PC Registration Service ends on ${from}. Until then nothing changes.`,
       link: 'Cancel, or see details',
-    },
-    readOnly: {
-      title: 'In this login you can only look',
-      text: 'It is not on a registered PC, and ends after 30 minutes. To trade, withdraw or change settings, log in on a registered PC.',
     },
     noDevice: {
       title: 'You have no registered PC',

@@ -77,19 +77,12 @@ const secondSecretMissing = ({ lang, overview, session, hasSecondSecret, allWait
   return html`<div id="no-second-secret">${notice({ tone: 'tell', title, text: allWait ? waits : atOnce }, more)}</div>`;
 };
 
-/** So that nobody fills in a form that will be refused. */
-const readOnly = ({ lang, session }: BannerView): Html | '' => {
-  if (session.assurance !== 'approved') return '';
-  return html`<div id="read-only">${notice({ tone: 'tell', ...BANNERS[lang].readOnly })}</div>`;
-};
-
 /** What a signed-in customer should know before anything else on the page. */
 export const banners = (view: BannerView): Html => {
   const { lang, overview, session } = view;
   const { optOut, noDevice } = BANNERS[lang];
   const { optOutAtMs, refusals24h, state } = overview;
   return html`
-  ${readOnly(view)}
   ${
     state === 'recovering'
       ? notice(

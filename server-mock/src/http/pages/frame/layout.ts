@@ -108,8 +108,8 @@ export const page = (frame: Frame, body: Html): Html => {
   <main id="main" class="${frame.wide ? 'wide' : ''}${frame.dense ? ' dense' : ''}" tabindex="-1">
     ${crumbs(frame)}
     <h1>${frame.title}</h1>
-    ${body}
     ${typeof frame.head === 'string' ? '' : raw(SESSION_SLOT)}
+    ${body}
   </main>
   <footer>
     <p>${t.neverAsk}</p>

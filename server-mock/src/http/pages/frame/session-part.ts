@@ -3,6 +3,7 @@ import { ASSURANCES } from '../../../relying-party/index.ts';
 import type { Lang } from '../../../store/contract/ids.ts';
 import type { Session } from '../../../store/contract/sessions.ts';
 import type { Html } from '../html.ts';
+import { notice } from './notice.ts';
 import { SESSION } from './session-texts.ts';
 
 /** Where the part goes in the document of a signed-in page; what it is depends on the session, which pages need not know. */
@@ -26,9 +27,18 @@ const sessionPart = (lang: Lang): Html => {
   <script type="module" src="/assets/session.js"></script>`;
 };
 
-/** Fills the slot: sessions that a device renews get the part, every other one nothing. */
+/** On every page, so that nobody types a password into a form that will be refused. */
+const readOnlyPart = (lang: Lang): Html =>
+  html`<div id="read-only">${notice({ tone: 'tell', ...SESSION[lang].readOnly })}</div>`;
+
+/** Fills the slot: sessions that a device renews get its part, those that only read are told so, every other one nothing. */
 export async function inSession(document: string, session: Session | null, lang: Lang): Promise<string> {
-  const isRenewed = session !== null && ASSURANCES[session.assurance].freshMs !== null;
-  const part = isRenewed ? String(await sessionPart(lang)) : '';
+  const part = session === null ? '' : String(await partOf(session, lang));
   return document.replace(SESSION_SLOT, () => part);
+}
+
+function partOf({ assurance }: Session, lang: Lang): Html | '' {
+  const { read, trade, freshMs } = ASSURANCES[assurance];
+  if (freshMs !== null) return sessionPart(lang);
+  return read && !trade ? readOnlyPart(lang) : '';
 }

@@ -8,6 +8,10 @@ export const SESSION = bilingual({
     opened: '鍵が開きました',
     openedText: 'まだ、何も送っていません。もう一度、ボタンを押してください。',
     checking: 'このPCの鍵を確かめています…',
+    readOnly: {
+      title: '見るだけのログインです',
+      text: '登録したPCからのログインではないので、見ることだけができます（ログインから30分まで）。注文・出金・設定の変更は、登録したPCからログインしてください。このページに、取引パスワードを入力しないでください。',
+    },
   },
   en: {
     locked: 'The key of this PC is locked',
@@ -16,5 +20,9 @@ export const SESSION = bilingual({
     opened: 'The key is unlocked',
     openedText: 'Nothing has been sent yet. Please press the button once more.',
     checking: 'Checking the key of this PC…',
+    readOnly: {
+      title: 'In this login you can only look',
+      text: 'It is not on a registered PC, and ends after 30 minutes. To trade, withdraw or change settings, log in on a registered PC. Do not type your trading password here.',
+    },
   },
 });
