@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
-import { rightsAt } from '../kit/books.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { noticesOf, pathOf, pressAndWait, submitForm } from '../kit/site/forms.ts';
-import { wordOnLoginPage } from '../kit/site/log-in.ts';
-import { tryToWithdraw } from '../kit/site/money.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { unlockWithPin } from '../kit/site/tier.ts';
+import { rightsAt } from '../../kit/books.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { noticesOf, pathOf, pressAndWait, submitForm } from '../../kit/site/forms.ts';
+import { wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { tryToWithdraw } from '../../kit/site/money.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { unlockWithPin } from '../../kit/site/tier.ts';
 
 const hanako = customer('hanako');
 const PIN = '2580';

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
-import { devicesOf } from '../kit/books.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { noticesOf, pathOf } from '../kit/site/forms.ts';
-import { wordOnLoginPage } from '../kit/site/log-in.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { askReplaceCode, replacePc, replaceWithMail } from '../kit/site/replace.ts';
-import { makeSheet } from '../kit/site/sheet.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { noticesOf, pathOf } from '../../kit/site/forms.ts';
+import { wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { askReplaceCode, replacePc, replaceWithMail } from '../../kit/site/replace.ts';
+import { makeSheet } from '../../kit/site/sheet.ts';
 
 const hanako = customer('hanako');
 const PIN = '2580';

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { devicesOf, waitingOn } from '../kit/books.ts';
-import { notificationsOf } from '../kit/browser/attention.ts';
-import { contentScriptsIn } from '../kit/browser/worker-ears.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { phishingKit } from '../kit/net/phishing-kit.ts';
-import { PATHS } from '../kit/paths.ts';
+import { devicesOf, waitingOn } from '../../kit/books.ts';
+import { notificationsOf } from '../../kit/browser/attention.ts';
+import { contentScriptsIn } from '../../kit/browser/worker-ears.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { phishingKit } from '../../kit/net/phishing-kit.ts';
+import { PATHS } from '../../kit/paths.ts';
 import {
   allowLogin,
   askToLogIn,
@@ -14,10 +14,10 @@ import {
   refuseLogin,
   shownCircumstances,
   waitedInVain,
-} from '../kit/site/approve.ts';
-import { noticesOf, pathOf } from '../kit/site/forms.ts';
-import { chooseLoginMode } from '../kit/site/login-mode.ts';
-import { tryToWithdraw } from '../kit/site/money.ts';
+} from '../../kit/site/approve.ts';
+import { noticesOf, pathOf } from '../../kit/site/forms.ts';
+import { chooseLoginMode } from '../../kit/site/login-mode.ts';
+import { tryToWithdraw } from '../../kit/site/money.ts';
 
 const hanako = customer('hanako');
 const SESSION_COOKIE = '__Host-anshin-session';

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
-import { waitingOn } from '../kit/books.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { allowLogin, askToLogIn, loggedInByItself, outcomeOf } from '../kit/site/approve.ts';
-import { chooseLoginMode } from '../kit/site/login-mode.ts';
-import { screenShown } from '../kit/site/screen.ts';
+import { ENDPOINTS } from '../../../server-mock/src/http/endpoints/paths.ts';
+import { waitingOn } from '../../kit/books.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { allowLogin, askToLogIn, loggedInByItself, outcomeOf } from '../../kit/site/approve.ts';
+import { chooseLoginMode } from '../../kit/site/login-mode.ts';
+import { screenShown } from '../../kit/site/screen.ts';
 
 const hanako = customer('hanako');
 const { challenge, device } = ENDPOINTS;

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { LogRefused, verifyLog } from '../../server-mock/src/verify-log/verify-log.ts';
-import type { TrustedPc } from '../kit/browser/index.ts';
-import type { UnknownPc } from '../kit/browser/unknown-pc.ts';
-import { customer } from '../kit/customers.ts';
-import { type FlowKit, flow } from '../kit/flow.ts';
-import { type OperatorName, operator } from '../kit/operators.ts';
-import { PATHS } from '../kit/paths.ts';
-import { fillForm, noticesOf, pathOf, pressAndWait, submitForm } from '../kit/site/forms.ts';
+import { LogRefused, verifyLog } from '../../../server-mock/src/verify-log/verify-log.ts';
+import type { TrustedPc } from '../../kit/browser/index.ts';
+import type { UnknownPc } from '../../kit/browser/unknown-pc.ts';
+import { customer } from '../../kit/customers.ts';
+import { type FlowKit, flow } from '../../kit/flow.ts';
+import { type OperatorName, operator } from '../../kit/operators.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { fillForm, noticesOf, pathOf, pressAndWait, submitForm } from '../../kit/site/forms.ts';
 
 const hanako = customer('hanako');
 const DESK = '/desk';

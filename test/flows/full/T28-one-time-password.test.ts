@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { noticesOf, pathOf } from '../kit/site/forms.ts';
-import { chooseLoginMode, logInElsewhere } from '../kit/site/login-mode.ts';
-import { tryToWithdraw } from '../kit/site/money.ts';
-import { otherDigits } from '../kit/site/smart-unlock.ts';
-import { setUpApp } from '../kit/site/totp.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { noticesOf, pathOf } from '../../kit/site/forms.ts';
+import { chooseLoginMode, logInElsewhere } from '../../kit/site/login-mode.ts';
+import { tryToWithdraw } from '../../kit/site/money.ts';
+import { otherDigits } from '../../kit/site/smart-unlock.ts';
+import { setUpApp } from '../../kit/site/totp.ts';
 
 const hanako = customer('hanako');
 
