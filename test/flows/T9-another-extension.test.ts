@@ -49,8 +49,9 @@ flow('T9 another extension is not heard by ours and cannot look into it', async 
   const spy = await spyOn(home.page);
   await home.open(PATHS.register);
   // The popup makes ours listen, which takes a proof: what it does itself is done before the other one begins.
-  await (await home.openPopup()).close();
-  await expect.poll(() => listenersAt(home.broker)).toBe(1);
+  const popup = await home.openPopup();
+  await expect.poll(() => listenersAt(home.broker), { timeout: 15_000 }).toBe(1);
+  await popup.close();
   const rights = rightsAt(home.broker);
 
   const messages = MESSAGES.map((type) => ({ type, broker: brokerOrigin, kid, name: 'Mine' }));

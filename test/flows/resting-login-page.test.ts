@@ -47,7 +47,13 @@ flow('a prerendered login page says nothing until it is seen, and lets in at the
   const ears = await listenToMessages(home.browser, kit.extension.origin);
   const calls = protocolCalls(broker).length;
   await prerenderLogin(home.page, broker);
-  expect(protocolCalls(broker).slice(calls)).toEqual([]);
+  // The page in front may ask whether there is a session to renew; there is none.
+  const unanswered = `POST ${ENDPOINTS.challenge} 403`;
+  expect(
+    protocolCalls(broker)
+      .slice(calls)
+      .filter((call) => call !== unanswered),
+  ).toEqual([]);
 
   await Promise.all([home.page.waitForNavigation(), home.page.evaluate((path) => location.assign(path), PATHS.login)]);
   expect(await home.page.evaluate(activationStart)).toBeGreaterThan(0);

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
-import { BROKER_DOCUMENT_PATH, ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
-import { devicesOf } from '../kit/books.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import type { Accident } from '../kit/net/line.ts';
-import { PATHS } from '../kit/paths.ts';
-import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
-import { confirmRegistration, pressRetry, waitUntilRegistered } from '../kit/site/registration.ts';
-import { screenShown } from '../kit/site/screen.ts';
+import { BROKER_DOCUMENT_PATH, ENDPOINTS } from '../../../server-mock/src/http/endpoints/paths.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import type { Accident } from '../../kit/net/line.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { confirmRegistration, pressRetry, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
 
 const { challenge, proof, register, registration } = ENDPOINTS;
 const hanako = customer('hanako');

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { logIn, visitor } from '../kit/index.ts';
-import { PATHS } from '../kit/paths.ts';
-import { noticesOf, pathOf, pressAndWait, submitForm } from '../kit/site/forms.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { logIn, visitor } from '../../kit/index.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { noticesOf, pathOf, pressAndWait, submitForm } from '../../kit/site/forms.ts';
 
 const ichiro = customer('ichiro');
 const hanako = customer('hanako');

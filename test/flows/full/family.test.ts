@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { ONE_SIGNATURE, protocolCalls } from '../kit/protocol-calls.ts';
-import { logOut } from '../kit/site/log-in.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { registeredPcs, releaseAllPcs } from '../kit/site/service.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { ONE_SIGNATURE, protocolCalls } from '../../kit/protocol-calls.ts';
+import { logOut } from '../../kit/site/log-in.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { registeredPcs, releaseAllPcs } from '../../kit/site/service.ts';
 
 const one = customer('hanako');
 const other = customer('taro');

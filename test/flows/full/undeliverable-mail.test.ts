@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { devicesOf } from '../kit/books.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { isLoggedIn, logIn, visitor } from '../kit/index.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { confirmRegistration, waitUntilRegistered } from '../kit/site/registration.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { wording } from '../kit/wording.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { isLoggedIn, logIn, visitor } from '../../kit/index.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { confirmRegistration, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { wording } from '../../kit/wording.ts';
 
 const WORDS = [
   {

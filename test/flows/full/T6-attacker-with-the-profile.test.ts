@@ -1,16 +1,16 @@
 import { expect } from 'vitest';
-import { devicesOf } from '../kit/books.ts';
-import { unlockedIn } from '../kit/browser/absence.ts';
-import type { TrustedPc } from '../kit/browser/index.ts';
-import { readVault } from '../kit/browser/vault.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { typePin, wrongPin } from '../kit/site/tier.ts';
-import { wording } from '../kit/wording.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { unlockedIn } from '../../kit/browser/absence.ts';
+import type { TrustedPc } from '../../kit/browser/index.ts';
+import { readVault } from '../../kit/browser/vault.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { typePin, wrongPin } from '../../kit/site/tier.ts';
+import { wording } from '../../kit/wording.ts';
 
 const hanako = customer('hanako');
 const PIN = '2580';

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { isLoggedIn, logIn, visitor } from '../kit/index.ts';
-import { PATHS } from '../kit/paths.ts';
-import { confirmOnPage } from '../kit/site/confirm.ts';
-import { noticesOf, submitForm } from '../kit/site/forms.ts';
-import { wordOnLoginPage } from '../kit/site/log-in.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { doWithCode } from '../kit/site/service.ts';
-import { wording } from '../kit/wording.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { isLoggedIn, logIn, visitor } from '../../kit/index.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { confirmOnPage } from '../../kit/site/confirm.ts';
+import { noticesOf, submitForm } from '../../kit/site/forms.ts';
+import { wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { doWithCode } from '../../kit/site/service.ts';
+import { wording } from '../../kit/wording.ts';
 
 const emily = customer('emily');
 

@@ -1,19 +1,19 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import { devicesOf } from '../kit/books.ts';
-import { unlockedIn } from '../kit/browser/absence.ts';
-import { virtualAuthenticator } from '../kit/browser/authenticator.ts';
-import type { TrustedPc } from '../kit/browser/index.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { unlockedIn } from '../../kit/browser/absence.ts';
+import { virtualAuthenticator } from '../../kit/browser/authenticator.ts';
+import type { TrustedPc } from '../../kit/browser/index.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
 
-import { wordOnLoginPage } from '../kit/site/log-in.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { agreeToRegister } from '../kit/site/registration.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { registeredPcs } from '../kit/site/service.ts';
-import { choosePin, chooseTier, pressPlatform } from '../kit/site/tier.ts';
-import { wording } from '../kit/wording.ts';
+import { wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { agreeToRegister } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { registeredPcs } from '../../kit/site/service.ts';
+import { choosePin, chooseTier, pressPlatform } from '../../kit/site/tier.ts';
+import { wording } from '../../kit/wording.ts';
 
 const emily = customer('emily');
 

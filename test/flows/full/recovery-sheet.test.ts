@@ -2,13 +2,12 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import jsqr from 'jsqr';
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import type { UnknownPc } from '../kit/browser/index.ts';
-import { type CustomerName, customer } from '../kit/customers.ts';
-import { type FlowKit, flow } from '../kit/flow.ts';
-import { protectedCustomer } from '../kit/index.ts';
-import { PATHS } from '../kit/paths.ts';
-import { pathOf, submitForm } from '../kit/site/forms.ts';
-import { recover } from '../kit/site/recovery.ts';
+import { type CustomerName, customer } from '../../kit/customers.ts';
+import { type FlowKit, flow } from '../../kit/flow.ts';
+import { protectedCustomer } from '../../kit/index.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { pathOf, submitForm } from '../../kit/site/forms.ts';
+import { recover } from '../../kit/site/recovery.ts';
 
 const SHEET = `${PATHS.service}/second-secret/sheet`;
 
@@ -19,8 +18,9 @@ flow(
   'the recovery sheet is one A4 page of paper, and its QR code is the link that releases everything',
   async (kit) => {
     const { origin } = await kit.broker();
-    const { page } = await registeredPc(kit, 'hanako');
-    await makeSheet(kit, page, 'hanako');
+    const pc = await registeredPc(kit, 'hanako');
+    const { page } = pc;
+    await makeSheet(kit, pc, 'hanako');
 
     const printed = await print(page);
     expect(printed.pages).toBe(1);
@@ -54,10 +54,11 @@ flow(
 );
 
 flow('the recovery sheet fits its page in English, and a new one kills the old', async (kit) => {
-  const { page } = await registeredPc(kit, 'emily', 'en');
-  await makeSheet(kit, page, 'emily');
+  const pc = await registeredPc(kit, 'emily', 'en');
+  const { page } = pc;
+  await makeSheet(kit, pc, 'emily');
   const old = await print(page);
-  await makeSheet(kit, page, 'emily');
+  await makeSheet(kit, pc, 'emily');
   const fresh = await print(page);
   expect([old.pages, fresh.pages]).toEqual([1, 1]);
   expect(fresh.qr).not.toBe(old.qr);
@@ -66,26 +67,41 @@ flow('the recovery sheet fits its page in English, and a new one kills the old',
   expect(await recover(phone.page, fresh.qr, customer('emily').loginId)).toBe(true);
 });
 
+interface RegisteredPc {
+  readonly page: Page;
+  /** What the page's script and the extension do before a form is sent. */
+  readonly renew: () => Promise<void>;
+}
+
 /** A browser in the session of a registered PC: paper is the point here, so no extension need press the seal. */
-async function registeredPc(kit: FlowKit, name: CustomerName, lang: 'ja' | 'en' = 'ja'): Promise<UnknownPc> {
+async function registeredPc(kit: FlowKit, name: CustomerName, lang: 'ja' | 'en' = 'ja'): Promise<RegisteredPc> {
   const broker = await kit.broker();
   const { visitor } = await protectedCustomer(broker, name);
   const pc = await kit.unknownPc({ lang });
   await pc.open(PATHS.login);
   const { hostname: domain } = new URL(broker.origin);
-  for (const cookie of visitor.cookies.names()) {
-    const value = visitor.cookies.get(cookie) ?? '';
-    await pc.browser.setCookie({ name: cookie, value, domain, path: '/', secure: true, httpOnly: true });
-  }
-  return pc;
+  const lendCookies = async (): Promise<void> => {
+    for (const cookie of visitor.cookies.names()) {
+      const value = visitor.cookies.get(cookie) ?? '';
+      await pc.browser.setCookie({ name: cookie, value, domain, path: '/', secure: true, httpOnly: true });
+    }
+  };
+  await lendCookies();
+  const renew = async (): Promise<void> => {
+    await visitor.renew();
+    await lendCookies();
+  };
+  return { page: pc.page, renew };
 }
 
-async function makeSheet(kit: FlowKit, page: Page, name: CustomerName): Promise<void> {
+async function makeSheet(kit: FlowKit, { page, renew }: RegisteredPc, name: CustomerName): Promise<void> {
   const { origin, mailbox } = await kit.broker();
   const { tradingPassword } = customer(name);
   await page.goto(`${origin}${SHEET}/start`);
+  await renew();
   await submitForm(page, '#send-code', { tradingPassword });
   const code = (await mailbox(name).next('mailed_code')).code();
+  await renew();
   await submitForm(page, '#make-sheet', { code, tradingPassword });
   await page.waitForSelector('#print:not([hidden])');
 }

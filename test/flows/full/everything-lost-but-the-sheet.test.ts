@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { devicesOf } from '../kit/books.ts';
-import type { UnknownPc } from '../kit/browser/index.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { pathOf, submitForm } from '../kit/site/forms.ts';
-import { recover } from '../kit/site/recovery.ts';
-import { makeSheet } from '../kit/site/sheet.ts';
+import { devicesOf } from '../../kit/books.ts';
+import type { UnknownPc } from '../../kit/browser/index.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { pathOf, submitForm } from '../../kit/site/forms.ts';
+import { recover } from '../../kit/site/recovery.ts';
+import { makeSheet } from '../../kit/site/sheet.ts';
 
 const hanako = customer('hanako');
 const PIN = '2580';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { rightsAt } from '../kit/books.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { visitor } from '../kit/index.ts';
-import { PATHS } from '../kit/paths.ts';
-import { linksIn, scan } from '../kit/site/mail-scanner.ts';
+import { rightsAt } from '../../kit/books.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { visitor } from '../../kit/index.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { linksIn, scan } from '../../kit/site/mail-scanner.ts';
 
 const hanako = customer('hanako');
 

@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
-import { ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
-import { devicesOf } from '../kit/books.ts';
-import { leaveThePc, letHoursPass, unlockedIn } from '../kit/browser/absence.ts';
-import type { TrustedPc } from '../kit/browser/index.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { typePin } from '../kit/site/tier.ts';
+import { ENDPOINTS } from '../../../server-mock/src/http/endpoints/paths.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { leaveThePc, letHoursPass, unlockedIn } from '../../kit/browser/absence.ts';
+import type { TrustedPc } from '../../kit/browser/index.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { typePin } from '../../kit/site/tier.ts';
 
 const hanako = customer('hanako');
 const PIN = '2580';

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { devicesOf } from '../kit/books.ts';
-import { amendDevices, readVault } from '../kit/browser/vault.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { popupShows } from '../kit/site/popup.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { unlockWithPin } from '../kit/site/tier.ts';
-import { wording } from '../kit/wording.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { amendDevices, readVault } from '../../kit/browser/vault.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { popupShows } from '../../kit/site/popup.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { unlockWithPin } from '../../kit/site/tier.ts';
+import { wording } from '../../kit/wording.ts';
 
 const emily = customer('emily');
 const PIN = '2580';
