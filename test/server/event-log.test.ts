@@ -1,12 +1,22 @@
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { assembleRotation, type Base64Url, encodeRotationInput, parseBrokerStatement, parseRotation } from '#protocol';
+import {
+  assembleRotation,
+  type Base64Url,
+  encodeRotationInput,
+  parseBrokerStatement,
+  parseRotation,
+  type Row,
+  rowText,
+} from '#protocol';
 import { LogRefused, verifyLog } from '../../server-mock/src/verify-log/verify-log.ts';
 import { broker, logIn, protectedCustomer, type TestBroker, temporaryFolder, visitor } from '../kit/index.ts';
+import { confirmAsked } from './steps/confirm.ts';
+import { afterTheHold, changeWithdrawalAccount, withdraw } from './steps/money.ts';
 
 const run = promisify(execFile);
 
@@ -146,6 +156,21 @@ describe('the event log', () => {
     const theirs = JSON.parse((await savedLog(other)).text) as Doctored;
     expect(refusalOf(JSON.stringify({ ...hers, head: theirs.head }))).toBe('unsigned');
     expect(refusalOf(JSON.stringify({ ...hers, head: theirs.head, broker: theirs.broker }))).toBe('cut');
+  });
+
+  it('speaks of what was confirmed by the hash that the registered PC signed', async () => {
+    await using shop = await broker();
+    const home = await afterTheHold(await protectedCustomer(shop, 'hanako'));
+    const asked = await withdraw(home.visitor, home.customer, 10_000);
+    const { row } = await confirmAsked(home.visitor, asked);
+    const changed = await changeWithdrawalAccount(home.visitor, home.customer);
+    const { row: account } = await confirmAsked(home.visitor, changed);
+    const { entries } = verifyLog((await home.visitor.get('/history/log.json')).body, null);
+    const about = (kind: string) => entries.filter((entry) => entry.kind === kind).map((entry) => entry.about);
+    const hashOf = (one: Row) => createHash('sha256').update(rowText(one)).digest('base64url');
+    expect(about('withdrawal_requested')).toEqual([hashOf(row)]);
+    expect(about('change_confirmed')).toEqual([hashOf(account)]);
+    expect(about('login').every((hash) => hash === null)).toBe(true);
   });
 
   it('is not changed by the database itself', async () => {

@@ -55,14 +55,14 @@ const amountOf = (facts: readonly Fact[]): number => Number(facts.find(({ f }) =
 
 /** To the account that was shown, and only while it is still the registered one. */
 export const withdrawalExecutor: Executor = {
-  executeIn: async (rp, tx, { id, accountId, kid, facts }) => {
+  executeIn: async (rp, tx, { id, accountId, kid, rowHash, facts }) => {
     const to = bankAccountOf(facts);
     const registered = await tx.withdrawalAccounts.get(accountId);
     if (!to || !registered) return false;
     if (bankFacts(null, registered).some(({ f, new: value }) => facts.find((fact) => fact.f === f)?.new !== value)) {
       return false;
     }
-    return sendIn(rp, tx, { accountId, kid }, { id, amountYen: amountOf(facts), to });
+    return sendIn(rp, tx, { accountId, kid, rowHash }, { id, amountYen: amountOf(facts), to });
   },
   summarize: () => '',
 };

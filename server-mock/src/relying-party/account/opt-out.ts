@@ -26,12 +26,12 @@ export function wishOptOut(
 
 /** It takes effect 24 h after its confirmation; every address is told at once. */
 export const optOutExecutor: Executor = {
-  executeIn: async (rp, tx, { accountId, kid }) => {
+  executeIn: async (rp, tx, { accountId, kid, rowHash: about }) => {
     if ((await tx.accounts.get(accountId)).optOutAtMs !== null) return false;
     const atMs = rp.clock.now();
     const effectiveAtMs = atMs + LIMITS.optOutDelayMs;
     await tx.accounts.change(accountId, { optOutAtMs: effectiveAtMs });
-    await tx.events.append({ accountId, atMs, kind: 'opt_out_requested', kid, deviceName: null });
+    await tx.events.append({ accountId, atMs, kind: 'opt_out_requested', kid, deviceName: null, about });
     const message = { kind: 'opt_out_requested', effectiveAtMs } as const;
     await noticeIn(rp, tx, accountId, message, { to: 'current-and-former' });
     return true;

@@ -55,10 +55,10 @@ async function summaryIn(rp: RelyingParty, tx: StoreTx, row: StoredRow, type: De
 
 async function recordIn(
   tx: StoreTx,
-  { accountId, kid }: StoredRow,
+  { accountId, kid, hash: about }: StoredRow,
   kind: 'change_confirmed' | 'change_stopped' | 'change_ended',
   atMs: number,
 ): Promise<void> {
   const device = await tx.devices.find(kid);
-  await tx.events.append({ accountId, atMs, kind, kid, deviceName: device?.name ?? null });
+  await tx.events.append({ accountId, atMs, kind, kid, deviceName: device?.name ?? null, about });
 }

@@ -1,4 +1,4 @@
-import type { Fact, Kid, RowType } from '#protocol';
+import type { Base64Url, Fact, Kid, RowType } from '#protocol';
 import type { AccountId, Lang, SecretHash } from '../../store/contract/ids.ts';
 import type { StoreTx } from '../../store/contract/index.ts';
 import type { RelyingParty } from '../context.ts';
@@ -16,6 +16,8 @@ export interface ConfirmedRow {
   /** The session that wished it. */
   readonly session: SecretHash | null;
   readonly facts: readonly Fact[];
+  /** SHA-256 of the row, by which the event log speaks of it. */
+  readonly rowHash: Base64Url;
   /** What is carried out and cannot be shown: the hash of a new password, the ticket for a further PC. */
   readonly secret: string | null;
 }

@@ -14,6 +14,6 @@ export const factsOf = ({ jws }: Pick<StoredRow, 'jws'>): readonly Fact[] => par
 
 /** As it is handed to who carries it out. */
 export function confirmedRow(row: ConfirmableRow): ConfirmedRow {
-  const { id, type, accountId, kid, session, secret } = row;
-  return { id, type, accountId, kid, session, secret, facts: factsOf(row) };
+  const { id, type, accountId, kid, session, secret, hash: rowHash } = row;
+  return { id, type, accountId, kid, session, secret, rowHash, facts: factsOf(row) };
 }

@@ -37,14 +37,14 @@ export function wishFurtherPc(
 
 /** The ticket counts from now on, and ends the one before it. */
 export const furtherPcExecutor: Executor = {
-  executeIn: async (rp, tx, { accountId, kid, secret: ticket }) => {
+  executeIn: async (rp, tx, { accountId, kid, rowHash: about, secret: ticket }) => {
     if (ticket === null) return false;
     const atMs = rp.clock.now();
     const { epoch } = await tx.accounts.get(accountId);
     await tx.grants.deleteOfAccount(accountId);
     const hash = ticketHash(rp, accountId, ticket);
     await tx.grants.insert({ hash, accountId, epoch, kind: 'further-pc', expiresAtMs: atMs + LIMITS.ticketMs });
-    await tx.events.append({ accountId, atMs, kind: 'further_pc_ticket', kid, deviceName: null });
+    await tx.events.append({ accountId, atMs, kind: 'further_pc_ticket', kid, deviceName: null, about });
     return true;
   },
   summarize: () => '',
