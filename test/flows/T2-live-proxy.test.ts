@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Kid } from '#protocol';
 import { ENDPOINTS } from '../../server-mock/src/http/endpoints/paths.ts';
 import type { Device } from '../../server-mock/src/store/contract/devices.ts';
-import { devicesOf, rightsAt } from '../kit/books.ts';
+import { devicesOf, listenersAt, rightsAt } from '../kit/books.ts';
 import { contentScriptsIn, listenToMessages } from '../kit/browser/worker-ears.ts';
 import { customer } from '../kit/customers.ts';
 import { flow } from '../kit/flow.ts';
@@ -30,6 +30,10 @@ flow('T2 a live phishing proxy gets neither a proof nor a session of a registere
   await home.protect(hanako);
   await home.logOut();
   expect(await wordOnLoginPage(home.page)).toBe('ready');
+  // The popup makes the extension listen, which takes a proof: what it does by itself is done before the phisher comes.
+  const popup = await home.openPopup();
+  await expect.poll(() => listenersAt(broker), { timeout: 15_000 }).toBe(1);
+  await popup.close();
   const rights = rightsAt(broker);
   const calls = protocolCalls(broker).length;
   const ears = await listenToMessages(home.browser, extension.origin);

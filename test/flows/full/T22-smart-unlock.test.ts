@@ -1,15 +1,15 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import { customer } from '../kit/customers.ts';
-import { type FlowKit, flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/paths.ts';
-import { noticesOf } from '../kit/site/forms.ts';
-import { pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
-import { chooseLoginMode, logInElsewhere } from '../kit/site/login-mode.ts';
-import { tryToWithdraw } from '../kit/site/money.ts';
-import { screenShown } from '../kit/site/screen.ts';
-import { openedSeconds, openSeconds, otherDigits } from '../kit/site/smart-unlock.ts';
-import { type Protection, typePin, wrongPin } from '../kit/site/tier.ts';
+import { customer } from '../../kit/customers.ts';
+import { type FlowKit, flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { noticesOf } from '../../kit/site/forms.ts';
+import { pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { chooseLoginMode, logInElsewhere } from '../../kit/site/login-mode.ts';
+import { tryToWithdraw } from '../../kit/site/money.ts';
+import { screenShown } from '../../kit/site/screen.ts';
+import { openedSeconds, openSeconds, otherDigits } from '../../kit/site/smart-unlock.ts';
+import { type Protection, typePin, wrongPin } from '../../kit/site/tier.ts';
 
 const hanako = customer('hanako');
 const PIN = '2580';

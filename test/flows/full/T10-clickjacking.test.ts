@@ -1,15 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import { devicesOf } from '../kit/books.ts';
-import { listenToMessages } from '../kit/browser/worker-ears.ts';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { webSite } from '../kit/net/web-site.ts';
-import { PATHS } from '../kit/paths.ts';
-import { wordOnLoginPage } from '../kit/site/log-in.ts';
-import { confirmRegistration, pressRegisterThisPc, waitUntilRegistered } from '../kit/site/registration.ts';
-import { screenShown } from '../kit/site/screen.ts';
+import { devicesOf } from '../../kit/books.ts';
+import { listenToMessages } from '../../kit/browser/worker-ears.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { webSite } from '../../kit/net/web-site.ts';
+import { PATHS } from '../../kit/paths.ts';
+import { wordOnLoginPage } from '../../kit/site/log-in.ts';
+import { confirmRegistration, pressRegisterThisPc, waitUntilRegistered } from '../../kit/site/registration.ts';
+import { screenShown } from '../../kit/site/screen.ts';
 
 const hanako = customer('hanako');
 

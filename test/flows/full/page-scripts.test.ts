@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-import { customer } from '../kit/customers.ts';
-import { flow } from '../kit/flow.ts';
-import { PATHS } from '../kit/index.ts';
-import { pathOf } from '../kit/site/forms.ts';
-import { type Credentials, pressLogIn, typeCredentials, wordOnLoginPage } from '../kit/site/log-in.ts';
+import { customer } from '../../kit/customers.ts';
+import { flow } from '../../kit/flow.ts';
+import { PATHS } from '../../kit/index.ts';
+import { pathOf } from '../../kit/site/forms.ts';
+import { type Credentials, pressLogIn, typeCredentials, wordOnLoginPage } from '../../kit/site/log-in.ts';
 
 const SECRET = 'nXhSv2HqD9e7ru7haPt2aFy2uI1n0QAPJ03kvFtOh1U';
 
