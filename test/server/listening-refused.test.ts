@@ -12,6 +12,7 @@ import {
 } from '../kit/index.ts';
 import { askElsewhere, chooseMode, loginsWaitingOn } from './steps/approvals.ts';
 import { contentOf } from './steps/database.ts';
+import { ticketOf } from './steps/listening.ts';
 import { timePasses } from './steps/time.ts';
 
 let shop: TestBroker;
@@ -27,14 +28,6 @@ afterEach(() => shop[Symbol.asyncDispose]());
 
 const listen = (options?: Parameters<ProtectedCustomer['device']['listen']>[1]): Promise<Listening> =>
   home.device.listen(home.visitor, options);
-
-/** A ticket that was given for a proof, after which the line broke. */
-async function ticketOf(of: Pick<ProtectedCustomer, 'device' | 'visitor'> = home): Promise<string> {
-  await using line = await of.device.listen(of.visitor);
-  const ticket = (await line.next())?.ticket;
-  if (!ticket) throw new Error('No ticket came');
-  return ticket;
-}
 
 describe('who may not listen', () => {
   it('T3 a proof that was heard before', async () => {
@@ -76,7 +69,7 @@ describe('who may not listen', () => {
   });
 
   it('a guessed ticket, one of another device, and one of another installation', async () => {
-    const ticket = await ticketOf();
+    const ticket = await ticketOf(home);
     const taro = await protectedCustomer(shop, 'taro');
     const stolen = await taro.device.listen(taro.visitor, { ticket });
     const guessed = await listen({ ticket: 'A'.repeat(43) });
@@ -95,14 +88,14 @@ describe('who may not listen', () => {
   });
 
   it('T16 a reader of the database: no ticket is in it', async () => {
-    const ticket = await ticketOf();
+    const ticket = await ticketOf(home);
     expect(Object.values(contentOf(shop)).join()).not.toContain(ticket);
   });
 });
 
 describe('a stolen ticket', () => {
   it('hears only how many rows wait: it reads none, answers none, and opens nothing', async () => {
-    const ticket = await ticketOf();
+    const ticket = await ticketOf(home);
     const asking = await askElsewhere(shop, home.customer);
     await using line = await listen({ ticket });
     expect(Object.entries((await line.next()) ?? {}).filter(([, told]) => told !== null)).toEqual([
@@ -120,8 +113,8 @@ describe('a stolen ticket', () => {
   });
 
   it('is silenced by the next proof of the owner', async () => {
-    const ticket = await ticketOf();
-    await ticketOf();
+    const ticket = await ticketOf(home);
+    await ticketOf(home);
     expect((await listen({ ticket })).status).toBe(403);
   });
 });

@@ -12,6 +12,7 @@ import {
   visitor,
 } from '../kit/index.ts';
 import { askElsewhere, chooseMode } from './steps/approvals.ts';
+import { ticketOf } from './steps/listening.ts';
 import { recoverByLink } from './steps/recovery.ts';
 import { timePasses } from './steps/time.ts';
 
@@ -28,14 +29,6 @@ afterEach(() => shop[Symbol.asyncDispose]());
 
 const listen = (options?: Parameters<ProtectedCustomer['device']['listen']>[1]): Promise<Listening> =>
   home.device.listen(home.visitor, options);
-
-/** A ticket that was given for a proof, after which the line broke. */
-async function ticketOf(of: Pick<ProtectedCustomer, 'device' | 'visitor'> = home): Promise<string> {
-  await using line = await of.device.listen(of.visitor);
-  const ticket = (await line.next())?.ticket;
-  if (!ticket) throw new Error('No ticket came');
-  return ticket;
-}
 
 describe('a device that listens', () => {
   it('is answered at once: accepted, with its head, a ticket, the mode, and how many rows wait', async () => {
@@ -110,7 +103,7 @@ describe('a device that listens', () => {
   });
 
   it('listens again with its ticket while its key is locked, and hears only a number', async () => {
-    const ticket = await ticketOf();
+    const ticket = await ticketOf(home);
     await askElsewhere(shop, home.customer);
     await using line = await listen({ ticket });
     expect(await line.next()).toEqual({
@@ -125,14 +118,14 @@ describe('a device that listens', () => {
   });
 
   it('listens with its ticket after a restart of the server', async () => {
-    const ticket = await ticketOf();
+    const ticket = await ticketOf(home);
     await shop.restart();
     await using line = await listen({ ticket });
     expect(await line.next()).toMatchObject({ word: 'accepted' });
   });
 
   it('has two lines at most: the third takes the place of the oldest', async () => {
-    const ticket = await ticketOf();
+    const ticket = await ticketOf(home);
     await using first = await listen({ ticket });
     await using second = await listen({ ticket });
     await using third = await listen({ ticket });
@@ -184,10 +177,10 @@ describe('the right to hear', () => {
   });
 
   it('ends with its ticket: a later proof gives another, and twelve hours are the longest', async () => {
-    const former = await ticketOf();
+    const former = await ticketOf(home);
     await using old = await listen({ ticket: former });
     await old.next();
-    const newest = await ticketOf();
+    const newest = await ticketOf(home);
     expect(await ends(old)).toEqual([]);
     expect((await listen({ ticket: former })).status).toBe(403);
     await using line = await listen({ ticket: newest });

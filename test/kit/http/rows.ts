@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type ChallengeAnswer,
-  type DeviceAnswer,
-  parseDeviceAnswer,
-  parseRow,
-  parseRowsAnswer,
-  type Row,
-  type RowsAnswer,
-  rowText,
-} from '#protocol';
+import { parseDeviceAnswer, parseRow, parseRowsAnswer, type Row, type RowsAnswer, rowText } from '#protocol';
+import type { Acted } from './act.ts';
 import type { Answer } from './answer.ts';
 import { askChallenge, ENDPOINT_PATHS, type Lost } from './claims.ts';
 import { base64Url, type JsonObject } from './forge.ts';
@@ -56,15 +48,7 @@ export interface AnswerOptions extends RowOptions {
   readonly unasked?: boolean;
 }
 
-export interface Answered {
-  readonly challenge: ChallengeAnswer;
-  readonly proof: string;
-  /** null when it was lost. */
-  readonly answer: Answer | null;
-  /** null when it was lost or refused as a whole. */
-  readonly word: DeviceAnswer['word'] | null;
-  readonly outcome: DeviceAnswer['outcome'];
-}
+export type Answered = Acted;
 
 /** Approves or confirms a row, having asked the user as the tier wants it: for `platform` about this very row. */
 export async function answerRowWith(
